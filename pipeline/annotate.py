@@ -1,0 +1,103 @@
+"""Article -> `Annotated`: a spaCy document of its prose, and its sentences as character spans.
+
+The only door to spaCy. Documents are made from `Article.prose`, so a token's `idx` is an offset into `Article.text`.
+Where the user names an installed trained model, its PERSON, ORG, GPE and LOC entities come along as `suggestions`, to
+rank under our own rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from pipeline.models import Article, Label, Span
+from pipeline.sentences import sentence_index, sentence_spans
+from pipeline.words import words_and_spaces
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+BLANK = "blank:en"
+"""The name of the default: no trained model."""
+
+_LABELS: dict[str, Label] = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An entity that a trained model sees: it ranks under every rule of ours."""
+
+    start: int
+    end: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its tokens and sentences. `prose` of the article is what `doc` was made from."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Span, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the last sentence that begins at or before `offset` (0 where none does)."""
+        return sentence_index(self.sentences, offset)
+
+    def sentence_at(self, offset: int) -> Span:
+        """Span of that sentence; (0, 0) for an article without any."""
+        return self.sentences[self.sentence_index(offset)] if self.sentences else (0, 0)
+
+
+class WordTokenizer:
+    """spaCy's tokenizer in our pipeline: `pipeline.words` cuts, linear in the text whatever it holds."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A document of the text's words."""
+        from spacy.tokens import Doc
+
+        words, spaces = words_and_spaces(text)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+@cache
+def load_pipeline() -> Language:
+    """The spaCy pipeline that every article goes through: English, with our tokenizer."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer = WordTokenizer(nlp.vocab)
+    nlp.max_length = 1 << 62
+    return nlp
+
+
+@cache
+def load_model(name: str) -> Language:
+    """An installed trained pipeline, by name or path. Raises OSError where there is none."""
+    import spacy
+
+    return spacy.load(name)
+
+
+def annotate(articles: Sequence[Article], model: str = BLANK) -> Iterator[Annotated]:
+    """Annotate articles in order; with a `model` also with what it suggests. Raises OSError for an unknown model."""
+    docs = load_pipeline().pipe(article.prose for article in articles)
+    suggested = _suggestions(articles, model) if model != BLANK else repeat(())
+    for article, doc, suggestions in zip(articles, docs, suggested, strict=False):
+        yield Annotated(article, doc, sentence_spans(article.prose), suggestions)
+
+
+def _suggestions(articles: Sequence[Article], model: str) -> Iterator[tuple[Suggestion, ...]]:
+    for doc in load_model(model).pipe(article.prose for article in articles):
+        yield tuple(
+            Suggestion(ent.start_char, ent.end_char, _LABELS[ent.label_]) for ent in doc.ents if ent.label_ in _LABELS
+        )

@@ -1,0 +1,26 @@
+"""Row types for the vocabulary of running text: abbreviations and the words that open sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A word written with a full stop. `final`: a sentence may end with it."""
+
+    form: str
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word that begins a sentence where it stands capitalised after a full stop."""
+
+    word: str
+
+
+ABBREVIATIONS = {row.form.lower(): row.final for row in load("abbreviations", Abbreviation)}
+SENTENCE_OPENERS = frozenset(row.word for row in load("sentence_openers", Opener))
