@@ -1,0 +1,120 @@
+"""Lines that state who published the article, and when: recognised, dated, named.
+
+A dateline is a short line near the top in which, once date, time, publisher, byline and page are taken away, nothing is
+left; or the capitals, place and date that open a wire story (`HEFEI, July 16 (Xinhua) --`); or a page line at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.models import Span
+from pipeline.normalise.dates import parse_dateline
+from pipeline.vocabulary.layout import PUBLISHERS
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+      (?:19|20)\d\d\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}(?!\d)
+    | \d{{1,2}}[-/]\d{{1,2}}[-/](?:19|20)\d\d(?!\d)
+    | (?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日?
+    | {_MONTH}\s{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,2}}(?:19|20)\d\d
+    | \d{{1,2}}(?:st|nd|rd|th)?[\s-]{{1,2}}{_MONTH},?[\s-]{{0,2}}(?:19|20)\d\d
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNDATED = re.compile(rf"(?:{_MONTH}\s{{0,2}}\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?!\d)", re.IGNORECASE)
+_WIRE = re.compile(
+    rf"""(?P<place>[A-Z][\w'’.]+(?:[ /-][A-Z][\w'’.]*){{0,5}}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?){{0,2}}?)
+    (?:,\s(?P<day>(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,\s(?:19|20)\d\d)?))?
+    \s?(?P<agency>\(\s?[\w'’ /.]{{2,40}}\)|/[A-Z]\w+(?:-\w+)*/)?\s?(?P<dash>--+|[-\u2013\u2014])\s""",
+    re.VERBOSE,
+)
+_SOURCE = re.compile(r"\bsource\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5})", re.IGNORECASE)
+_WORDS = re.compile(
+    r"""\b(?:updated?|published|posted|release[d]?|last\s+modified|source|editor|author|by|print(?:\s+edition)?|mail|time
+    |large|medium|small|share|wechat|page|edition|english|from|in|on|at|date|beijing\s+time|local\s+time|gmt|am|pm|a\.m|p\.m
+    |(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|xinhua)\b
+    |\d{1,2}:\d{2}(?::\d{2})?|\bpage\s?\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)(?:\.\w{2})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"\b(?:by|editor|author|source)\s?[:：]?\s?(?:[A-Z][\w'’.-]*[ ]?){1,4}(?:in [A-Z]\w+)?", re.IGNORECASE
+)
+_OUTLET = re.compile(
+    r"(?:The )?(?:[A-Z][\w'’]+ ){1,3}"
+    r"(?:Daily|News|Times|Post|Express|Herald|Journal|Weekly|Gazette|Observer|Review|Today)"
+    r"(?: (?:Agency|Global|Network|Online|Service))?"
+)
+_DOMAIN = re.compile(r"\b(?:www\.)?((?:[\w-]+\.)+(?:com|cn|org|net)(?:\.\w{2})?)\b")
+_NAMED = {row.name: re.compile(rf"(?<!\w){re.escape(row.name)}(?![\w.])", re.IGNORECASE) for row in PUBLISHERS}
+_DOMAINS = tuple((row.name, row.domain) for row in PUBLISHERS if row.domain)
+_LONGEST = 160
+"""Characters beyond which a line is prose, whatever it begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What such a line states, and where its characters stand."""
+
+    span: Span
+    published: date | None = None
+    publisher: str | None = None
+
+
+def header_dateline(line: str, start: int) -> Dateline | None:
+    """The dateline that a whole line of the front matter is, or None for prose and headlines."""
+    if len(line) > _LONGEST:
+        return None
+    found = _DATE.search(line)
+    if found is None:
+        return None
+    rest = line[: found.start()] + " " + line[found.end() :]
+    publisher = publisher_in(rest)
+    for pattern in (_OUTLET, _WORDS, _BYLINE, _WORDS):
+        rest = pattern.sub(" ", rest)
+    letters = sum(character.isalpha() for character in rest)
+    if letters > 30 or rest.rstrip().endswith(("!", "?")):
+        return None
+    return Dateline((start, start + len(line)), parse_dateline(found[0]), publisher)
+
+
+def wire_dateline(paragraph: str, start: int, year: int | None) -> Dateline | None:
+    """The capitals, date and agency that open a wire story; a year it leaves out is `year`."""
+    found = _WIRE.match(paragraph)
+    if found is None or not (found["day"] or found["agency"] or found["place"].isupper()):
+        return None
+    day = found["day"]
+    published = None
+    if day and (re.search(r"\d{4}$", day) or year):
+        published = parse_dateline(day if re.search(r"\d{4}$", day) else f"{day}, {year}")
+    return Dateline((start, start + found.end()), published, publisher_in(found["agency"] or ""))
+
+
+def dates_in(line: str) -> date | None:
+    """The first full date of a line that is known to be a page or credit line."""
+    found = _DATE.search(line)
+    return parse_dateline(found[0]) if found else None
+
+
+def publisher_in(text: str) -> str | None:
+    """A publisher named in a byline, a dateline or a copyright line: by name, as an outlet's name, by its domain, or as source."""
+    text = text.replace("’", "'")
+    named = [name for name, pattern in _NAMED.items() if pattern.search(text)]
+    if named:
+        return max(named, key=len)
+    outlet = _OUTLET.search(text)
+    if outlet:
+        return outlet[0]
+    domain = _DOMAIN.search(text)
+    if domain:
+        return _owner(domain[1].lower())
+    source = _SOURCE.search(text)
+    return source[1] if source else None
+
+
+def _owner(domain: str) -> str:
+    """The publisher whose domain it is, or is below; else the domain itself."""
+    return next((name for name, own in _DOMAINS if domain == own or domain.endswith(f".{own}")), domain)

@@ -1,0 +1,172 @@
+"""Text -> what on the page is article: headline, publication date, publisher, and the text without boilerplate.
+
+The front matter reaches from the top to the first line that reads like a paragraph. In it, the headline is the last
+line above the dateline that is neither navigation nor a short section label; without a dateline, the first such line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.models import Span
+from pipeline.read.dateline import Dateline, dates_in, header_dateline, publisher_in, wire_dateline
+from pipeline.vocabulary.layout import BOILERPLATE
+
+_PARAGRAPH = 140
+"""Characters from which a line is a paragraph, even if no full stop ends it."""
+_FRONT_LINES = 14
+_HEADLINE = 200
+_LABEL_WORDS = 3
+"""A line of so few words above a longer candidate for the headline is a section label."""
+_LONGEST_BOILERPLATE = 500
+_LATIN = re.compile(r"[A-Za-z]")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
+
+
+@dataclass(slots=True)
+class Layout:
+    """The parts of a page, as spans of its text."""
+
+    masked: list[Span] = field(default_factory=list)
+    title: Span | None = None
+    published: date | None = None
+    publisher: str | None = None
+    other_dates: list[date] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it."""
+
+    start: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.start + len(self.text)
+
+
+def analyse(text: str, *, headline: bool = True) -> Layout:
+    """Layout of a page; with `headline` False the text is body alone. Linear in the text."""
+    layout = Layout()
+    lines = list(_lines(text))
+    front = _front_matter(lines) if headline else 0
+    _read_front(lines[:front], layout)
+    if headline and layout.title is None:
+        layout.title = next((line.span for line in lines[front : front + 1] if not _is_paragraph(line)), None)
+    _read_body(lines[front:], layout)
+    return layout
+
+
+def prose_of(text: str, masked: list[Span]) -> str:
+    """`text` with the masked spans blanked by newlines; as long as `text`."""
+    pieces, last = [], 0
+    for start, end in sorted(masked):
+        if end > last:
+            start = max(start, last)
+            pieces += [text[last:start], "\n" * (end - start)]
+            last = end
+    return "".join((*pieces, text[last:]))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            yield Line(start + raw.find(stripped), stripped)
+        start += len(raw) + 1
+
+
+def _is_paragraph(line: Line) -> bool:
+    return len(line.text) >= _PARAGRAPH or (len(line.text) >= 60 and _SENTENCE_END.search(line.text) is not None)
+
+
+def _front_matter(lines: list[Line]) -> int:
+    """How many lines the front matter has: up to the first paragraph, but not past the last dateline above it."""
+    last_head = 0
+    for index, line in enumerate(lines[:_FRONT_LINES]):
+        if _is_paragraph(line) and not _is_front(line):
+            break
+        if index == 0 or _is_front(line):
+            last_head = index + 1
+    while last_head < len(lines) and last_head < _FRONT_LINES and _is_front(lines[last_head]):
+        last_head += 1
+    return last_head
+
+
+def _is_front(line: Line) -> bool:
+    return _matches("head", line) or _matches("line", line) or header_dateline(line.text, line.start) is not None
+
+
+def _matches(scope: str, line: Line) -> bool:
+    return len(line.text) <= _LONGEST_BOILERPLATE and BOILERPLATE[scope].fullmatch(line.text) is not None
+
+
+def _read_front(lines: list[Line], layout: Layout) -> None:
+    candidates: list[Line] = []
+    dated = False
+    for line in lines:
+        dateline = header_dateline(line.text, line.start)
+        if dateline is not None:
+            dated = True
+            _note(layout, dateline)
+        elif _matches("head", line) or _matches("line", line) or publisher_in(line.text) == line.text:
+            _note(layout, Dateline(line.span, dates_in(line.text), publisher_in(line.text)))
+        elif not dated and len(line.text) <= _HEADLINE and _LATIN.search(line.text):
+            candidates.append(line)
+    _choose_headline(candidates, layout)
+
+
+def _choose_headline(candidates: list[Line], layout: Layout) -> None:
+    while len(candidates) > 1 and _is_label(candidates[0], candidates[1]):
+        layout.masked.append(candidates.pop(0).span)
+    if candidates:
+        layout.title = candidates[0].span
+
+
+def _is_label(line: Line, below: Line) -> bool:
+    words = len(line.text.split())
+    return words <= _LABEL_WORDS and words < len(below.text.split())
+
+
+def _note(layout: Layout, dateline: Dateline) -> None:
+    layout.masked.append(dateline.span)
+    layout.publisher = layout.publisher or dateline.publisher
+    if dateline.published:
+        layout.other_dates.append(dateline.published)
+        layout.published = layout.published or dateline.published
+
+
+def _read_body(lines: list[Line], layout: Layout) -> None:
+    tail = False
+    first = True
+    for line in lines:
+        if tail or _matches("tail", line):
+            tail = not (tail and _is_paragraph(line) and _SENTENCE_END.search(line.text))
+        if tail or _matches("line", line):
+            layout.masked.append(line.span)
+            _read_credit(line, layout)
+            continue
+        if first:
+            first = False
+            opening = wire_dateline(line.text, line.start, layout.published.year if layout.published else None)
+            if opening is not None:
+                _note(layout, opening)
+        for match in BOILERPLATE["inline"].finditer(line.text):
+            layout.masked.append((line.start + match.start(), line.start + match.end()))
+            _read_credit(Line(line.start + match.start(), match[0]), layout)
+
+
+def _read_credit(line: Line, layout: Layout) -> None:
+    """What a copyright or page line says, where the front matter said nothing."""
+    if len(line.text) > _LONGEST_BOILERPLATE:
+        return
+    if line.text.lstrip("([（ ")[:1].isalpha() and line.text[0] in "([（":
+        layout.published = layout.published or dates_in(line.text)
+    if layout.publisher is None and re.match(r"\W*(?:copyright|©|\(c\)|[(（])", line.text, re.IGNORECASE):
+        layout.publisher = publisher_in(line.text)

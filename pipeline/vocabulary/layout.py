@@ -1,0 +1,43 @@
+"""Row types for the layout of pages: boilerplate lines, publishers, section labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A regular expression for what is no prose.
+
+    `line`: the whole line; `tail`: this line and all after it; `inline`: the match alone; `head`: a line of the front
+    matter, above the first paragraph.
+    """
+
+    scope: Literal["line", "tail", "inline", "head"]
+    pattern: str
+    example: str
+    cased: bool = False
+
+    @property
+    def source(self) -> str:
+        """The pattern as a group of its own, blind to case unless the row is `cased`."""
+        return f"(?:{self.pattern})" if self.cased else f"(?i:{self.pattern})"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A publisher by name; `domain` stands for it in bylines."""
+
+    name: str
+    domain: str | None = None
+
+
+BOILERPLATE = {
+    scope: re.compile("|".join(row.source for row in load("boilerplate", Boilerplate) if row.scope == scope))
+    for scope in ("line", "tail", "inline", "head")
+}
+PUBLISHERS = load("publishers", Publisher)

@@ -1,0 +1,201 @@
+"""Reading: pages of many outlets, encodings, records, and what is no article."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.read import NoInputError, make_article, read
+from pipeline.read.decode import UndecodableError, decode
+from pipeline.read.language import language_of
+
+BODY = (
+    "The zone covers an area of 12 square kilometers in the east of the city and has attracted more than 300 companies "
+    "since it was set up in 1993, according to the local government."
+)
+
+PAGES = [
+    # page, title, published, publisher
+    (f"Park grows fast\n\nUpdated: Dec 1, 2017 Print\nShare - WeChat\n\n{BODY}", "Park grows fast", "2017-12-01", None),
+    (f"Park grows fast\n2016-10-10 (chinadaily.com.cn)\n\n{BODY}", "Park grows fast", "2016-10-10", "China Daily"),
+    (
+        f"Home > News\n\nPark grows fast\n\nBy Wang Xing | China Daily | Updated: 2011-05-09 07:54\n\n{BODY}",
+        "Park grows fast",
+        "2011-05-09",
+        "China Daily",
+    ),
+    (f"Park grows fast\nXinhua | Updated: 2019-03-02 09:11\n{BODY}", "Park grows fast", "2019-03-02", "Xinhua"),
+    (f"Park grows fast\n\n{BODY}\n\n(China Daily 03/31/2008 page2)", "Park grows fast", "2008-03-31", "China Daily"),
+    (f"Park grows fast\n08:16, November 13, 2020\n\n{BODY}", "Park grows fast", "2020-11-13", None),
+    (
+        f"Park grows fast\n\nTIANJIN, June 3, 2010 (Xinhua) -- {BODY}",
+        "Park grows fast",
+        "2010-06-03",
+        "Xinhua",
+    ),
+    (
+        f"Park grows fast\nSource: Xinhua | 2017-11-06 20:11:35 | Editor: Zhou Xin\n\nXI'AN, Nov. 6 (Xinhua) -- {BODY}",
+        "Park grows fast",
+        "2017-11-06",
+        "Xinhua",
+    ),
+    (
+        f"Park grows fast\n\nShenzhen Daily\n\nPublished: Tuesday, 5 January 2021\n\n{BODY}",
+        "Park grows fast",
+        "2021-01-05",
+        "Shenzhen Daily",
+    ),
+    (f"Industrial Parks\n\nPark of the city grows fast\n\nUpdated: 2013-11-29\n\n{BODY}", "Park of the city grows fast",
+     "2013-11-29", None),
+    (f"Park grows fast\n\n{BODY}\n\nCopyright © 2013 China Daily", "Park grows fast", None, "China Daily"),
+    (f"Park grows fast\n\n{BODY}", "Park grows fast", None, None),
+    (f"Park grows fast\nUpdated: 2019/3/2\n{BODY}\nCopyright©2024 China Daily.", "Park grows fast", "2019-03-02",
+     "China Daily"),
+    (f"Park grows fast\nApril 9, 1996 | www.example-news.cn\n\n{BODY}", "Park grows fast", "1996-04-09",
+     "example-news.cn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "title", "published", "publisher"), PAGES)
+def test_front_matter(page: str, title: str, published: str | None, publisher: str | None) -> None:
+    article, _ = make_article("a", page)
+    assert article is not None
+    found = (article.title, article.published and article.published.isoformat(), article.publisher)
+    assert found == (title, published, publisher)
+    assert BODY.split(". ")[0] in article.prose
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright © 2013 China Daily",
+        "All Rights Reserved",
+        "Copyright 1995 - 2021 . All rights reserved. License for publishing multimedia online 0108263",
+        "京公网安备 11010502032503号",
+        "Sponsored by Baiyin Municipal Government",
+        "Editor: Kate Lin",
+        "[Photo by Wang Xiao/for Sichuan Daily]",
+        "Tel: 0512-57300123   Fax: 0512-57300456",
+        "(China Daily 08/07/2012 page14)",
+        "Share to: Facebook Twitter LinkedIn",
+        "Related stories:\nJilin's exports fall 12% to $4.6b\nChangchun opens 20-sq-km logistics park",
+        "MOST POPULAR\n1. Gansu apples fetch 6 yuan each\n2. Zone in Hunan to invest 40b yuan",
+        "Enditem",
+    ],
+)
+def test_boilerplate_is_no_prose(line: str) -> None:
+    article, _ = make_article("a", f"Park grows fast\n\n{BODY}\n\n{line}\n")
+    assert article is not None
+    assert article.prose.split() == f"Park grows fast {BODY}".split()
+    assert len(article.prose) == len(article.text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By 2015, the park had copied the model of its neighbor.",
+        "Share of the zone in the city's GDP: 12 percent in 2014, up from 10 percent a year before.",
+        "Previous owners of the land were paid 30 million yuan.",
+        "Related companies have invested 3 billion yuan in the park.",
+        "Source of the funds: a loan of 200 million yuan from the bank, signed in May 2009.",
+    ],
+)
+def test_prose_that_looks_like_boilerplate(line: str) -> None:
+    article, _ = make_article("a", f"Park grows fast\n\n{BODY}\n\n{line}\n")
+    assert article is not None
+    assert line in article.prose
+
+
+def test_wire_dateline_is_no_prose() -> None:
+    article, _ = make_article("a", f"Park grows fast\n2019-07-16\nHEFEI, July 16 (Xinhua) -- {BODY}")
+    assert article is not None
+    assert "HEFEI" not in article.prose
+    assert BODY in article.prose
+
+
+def test_no_date_is_an_issue() -> None:
+    _, issues = make_article("a", f"Park grows fast\n\n{BODY}")
+    assert [issue.code for issue in issues] == ["no_publication_date"]
+
+
+def test_two_dates_are_an_issue() -> None:
+    _, issues = make_article("a", f"Park grows\nUpdated: 2019-07-16\n{BODY}\n", published="2017-01-02")
+    assert [issue.code for issue in issues] == ["conflicting_dates"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "guessed"),
+    [
+        (b"\xef\xbb\xbfa\r\nb\rc", "a\nb\nc", False),
+        ("a “b”".encode("utf-16"), "a “b”", False),
+        ("e\u0301".encode(), "\u00e9", False),
+        (b"a\x00b" + b"x" * 400, "a\ufffdb" + "x" * 400, False),
+        (("乌鲁木齐高新技术产业开发区位于新疆维吾尔自治区，规划面积三十一平方公里。" * 8).encode("gb18030"),
+         "乌鲁木齐高新技术产业开发区位于新疆维吾尔自治区，规划面积三十一平方公里。" * 8, True),
+    ],
+)  # fmt: skip
+def test_decode(data: bytes, text: str, guessed: bool) -> None:
+    decoded = decode(data)
+    assert decoded.text == text
+    assert (decoded.guessed is not None) == guessed
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + bytes(200), b"\xff\xfe\x00"])
+def test_binary_is_refused(data: bytes) -> None:
+    with pytest.raises(UndecodableError):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (BODY, "en"),
+        ("乌鲁木齐高新技术产业开发区成立于1992年8月，是国务院批准的国家级高新区。", "zh"),
+        ("Der Park liegt im Osten der Stadt und umfasst zwölf Quadratkilometer. " * 6, "und"),
+        ("乌鲁木齐国家高新区\n" + BODY, "en"),
+        ("KEY DATA Area 2.86 km2", "en"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_records(tmp_path: Path) -> None:
+    records = [
+        json.dumps({"id": "x", "text": BODY, "published": "2017-09-29", "title": "T", "publisher": "P"}),
+        "",
+        json.dumps({"text": BODY}),
+        "{broken",
+        json.dumps({"text": 3}),
+        json.dumps({"text": "  "}),
+        json.dumps({"text": BODY, "published": "soon"}),
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(records), encoding="utf-8")
+    results = list(read(tmp_path))
+    articles = [article for article, _ in results if article]
+    assert [a.article_id for a in articles] == ["news.jsonl#x", "news.jsonl#3", "news.jsonl#7"]
+    assert (articles[0].title, articles[0].published, articles[0].publisher) == ("T", date(2017, 9, 29), "P")
+    rejected = [issues[0].code for article, issues in results if article is None]
+    assert rejected == ["unreadable", "unreadable", "empty"]
+    assert "unresolved_date" in [issue.code for issue in results[-1][1]]
+
+
+def test_files(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "two.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / ".hidden.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "notes.md").write_text(BODY, encoding="utf-8")
+    results = [(article and article.article_id, [i.code for i in issues]) for article, issues in read(tmp_path)]
+    assert results == [(None, ["empty"]), ("b/two.txt", ["no_publication_date"]), (None, ["unreadable"])]
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(NoInputError, match="no such folder"):
+        list(read(tmp_path / "none"))
+    with pytest.raises(NoInputError, match="no article"):
+        list(read(tmp_path))
