@@ -22,7 +22,7 @@ of a sentence against each other has a bounded number of them."""
 _WRAPPED_LINE = 50
 """Characters from which a line that does not end with a full stop counts as wrapped."""
 
-_STOP = re.compile(r"[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)|[\u3002\uff01\uff1f]|\n")
+_STOP = re.compile(r"[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)|[\u3002\uff01\uff1f]|\n(?:[^\S\n]*+\n)*+")
 _LAST_WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.)*[A-Za-z]+\.$")
 _NEXT_WORD = re.compile(r"\s*([\"'\u201c\u2018(\[]*)([^\s,]*)")
 
@@ -58,8 +58,8 @@ def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
-    if stop[0] == "\n":
-        return _line_ends_sentence(text, start, stop.start())
+    if stop[0][0] == "\n":
+        return len(stop[0]) > 1 or _line_ends_sentence(text, start, stop.start())
     if stop[0][0] != ".":
         return stop[0][0] in "\u3002\uff01\uff1f" or not _continues(text, stop.end())
     if _continues(text, stop.end()):
@@ -86,6 +86,11 @@ def _line_ends_sentence(text: str, start: int, end: int) -> bool:
     line_start = max(start, text.rfind("\n", start, end) + 1)
     line = text[line_start:end].strip()
     rest = text[end + 1 : end + 200].lstrip(" \t")
-    if not rest or rest[0] == "\n" or not line:
-        return True
-    return len(line) < _WRAPPED_LINE or rest[0] in "-*\u2022\u25cf\u00b7"
+    return not rest or len(line) < _WRAPPED_LINE or rest[0] in "-*\u2022\u25cf\u00b7" or _is_heading(line, rest)
+
+
+def _is_heading(line: str, below: str) -> bool:
+    """Whether a long line is a headline in title case over a line that begins anew."""
+    words = [word for word in line[:200].split() if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return below[0].isupper() and len(words) > 3 and capitals == len(words) and line[-1] not in ",;:-"

@@ -1,7 +1,7 @@
 """Text -> words as the grammars want them: a hyphenated compound is one word, a possessive `'s` a word of its own.
 
-spaCy's own rules for English leave `Park(SIP` and `zone.[Photo` in one piece, cut `hi-tech` in three, and take quadratic
-time on a run of brackets; this is one scan.
+spaCy's own rules for English leave `Park(SIP` and `zone.[Photo` in one piece, cut `hi-tech` in three, and take
+quadratic time on a run of brackets; this is one scan.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ CASES = [
     "One heading\n\n|The first paragraph is here.",
     "The zone covers an area of eight square kilometers in the southern\nsuburbs of the city and grows.",
     "• The first item of the list, which is long enough to be a wrapped line\n|• The second item",
+    "Weihai Torch High-Tech Industrial Development Zone: Location and History\n|The zone was founded in 1991.",
+    "The zone has signed deals with the Suzhou Industrial Park and the Wuxi High\nTech Zone in the south.",
     "规划面积三十一平方公里。|成立于1992年8月。",
     "See No. 47 for more.| He did.",
 ]
