@@ -6,7 +6,7 @@ no two mentions of a table overlap, keys resolve, evidence holds its figure.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandera.pandas as pa
@@ -15,6 +15,7 @@ from pipeline.schema import TABLES, Column, Table
 from pipeline.tables import Tables
 
 _DTYPES = {"str": "str", "int": "Int64", "float": "float64", "bool": "boolean", "date": "datetime64[s]"}
+_SPAN = ("article_id", "start", "end", "text")
 _SHOWN = 20
 
 
@@ -61,13 +62,12 @@ def _span_failures(tables: Tables) -> Iterator[str]:
     texts = _texts(tables)
     for table in TABLES:
         before, reached = "", 0
-        for row in _records(tables, table.name) if table.spans else []:
-            where = f"{table.name}: {row['article_id']}:{row['start']}"
-            if texts.get(row["article_id"], "")[row["start"] : row["end"]] != row["text"] or not row["text"]:
-                yield f"{where}: the span is not its text {row['text']!r}"
-            if before == row["article_id"] and row["start"] < reached:
-                yield f"{where}: overlaps the row before it"
-            before, reached = row["article_id"], row["end"]
+        for article_id, start, end, text in _rows(tables, table.name, *_SPAN) if table.spans else ():
+            if not text or texts.get(article_id, "")[start:end] != text:
+                yield f"{table.name}: {article_id}:{start}: the span is not its text {text!r}"
+            if before == article_id and start < reached:
+                yield f"{table.name}: {article_id}:{start}: overlaps the row before it"
+            before, reached = article_id, end
 
 
 def _key_failures(tables: Tables) -> Iterator[str]:
@@ -75,20 +75,20 @@ def _key_failures(tables: Tables) -> Iterator[str]:
     for name in ("entities", "facts"):
         missing = set(tables[name]["zone_id"].dropna()) - zones
         yield from (f"{name}: zone_id {zone_id!r} is not in zones" for zone_id in sorted(missing))
-    for row in _records(tables, "facts"):
-        if texts.get(row["article_id"], "")[row["start"] : row["end"]] not in row["evidence"]:
-            yield f"facts: {row['article_id']}:{row['start']}: the evidence does not hold the figure"
+    for article_id, start, end, evidence in _rows(tables, "facts", "article_id", "start", "end", "evidence"):
+        if texts.get(article_id, "")[start:end] not in evidence:
+            yield f"facts: {article_id}:{start}: the evidence does not hold the figure"
     for name in ("areas", "money"):
-        rows = tables[name]
-        starts = set(zip(rows["article_id"], rows["start"], strict=True))
-        for row in rows.dropna(subset=["equivalent_of"]).to_dict("records"):
-            if (row["article_id"], row["equivalent_of"]) not in starts:
-                yield f"{name}: {row['article_id']}:{row['start']}: equivalent_of is no row of {name}"
+        starts = set(_rows(tables, name, "article_id", "start"))
+        pairs = tables[name].dropna(subset=["equivalent_of"])
+        for article_id, start, first in zip(pairs["article_id"], pairs["start"], pairs["equivalent_of"], strict=True):
+            if (article_id, first) not in starts:
+                yield f"{name}: {article_id}:{start}: equivalent_of is no row of {name}"
 
 
-def _records(tables: Tables, name: str) -> list[dict[Hashable, Any]]:
-    return tables[name].to_dict("records")
+def _rows(tables: Tables, name: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(tables[name][column].tolist() for column in columns), strict=True)
 
 
 def _texts(tables: Tables) -> dict[str, str]:
-    return dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+    return dict(_rows(tables, "articles", "article_id", "text"))
