@@ -36,6 +36,7 @@ _SOURCE = re.compile(r"\bsource\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5
 _WORDS = re.compile(
     r"""\b(?:updated?|published|posted|release[d]?|last\s+modified|source|editor|author|by|print(?:\s+edition)?|mail|time
     |large|medium|small|share|wechat|page|edition|english|from|in|on|at|date|beijing\s+time|local\s+time|gmt|am|pm|a\.m|p\.m
+    |font(?:\s+size)?|click|times|feedback|rss|close|video|player|big|middle|[lms]
     |(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|xinhua)\b
     |\d{1,2}:\d{2}(?::\d{2})?|\bpage\s?\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)(?:\.\w{2})?""",
     re.VERBOSE | re.IGNORECASE,
@@ -51,6 +52,13 @@ _OUTLET = re.compile(
 _DOMAIN = re.compile(r"\b(?:www\.)?((?:[\w-]+\.)+(?:com|cn|org|net)(?:\.\w{2})?)\b")
 _NAMED = {row.name: re.compile(rf"(?<!\w){re.escape(row.name)}(?![\w.])", re.IGNORECASE) for row in PUBLISHERS}
 _DOMAINS = tuple((row.name, row.domain) for row in PUBLISHERS if row.domain)
+_CUE = re.compile(
+    r"\b(?:updated?|published|posted|released?|modified|source|editor|author|by|print|edition|date|font|click)\b"
+    r"|\d:\d\d|\.(?:com|cn|org|net)\b",
+    re.IGNORECASE,
+)
+_SPARE, _SPARE_WITHOUT_CUE = 30, 3
+"""Letters that may be left of a dateline, with and without a word that tells what it is."""
 _LONGEST = 160
 """Characters beyond which a line is prose, whatever it begins with."""
 
@@ -76,7 +84,7 @@ def header_dateline(line: str, start: int) -> Dateline | None:
     for pattern in (_OUTLET, _WORDS, _BYLINE, _WORDS):
         rest = pattern.sub(" ", rest)
     letters = sum(character.isalpha() for character in rest)
-    if letters > 30 or rest.rstrip().endswith(("!", "?")):
+    if letters > (_SPARE if _CUE.search(line) else _SPARE_WITHOUT_CUE) or rest.rstrip().endswith(("!", "?")):
         return None
     return Dateline((start, start + len(line)), parse_dateline(found[0]), publisher)
 

@@ -17,7 +17,12 @@ from pipeline.vocabulary.layout import BOILERPLATE
 
 _PARAGRAPH = 140
 """Characters from which a line is a paragraph, even if no full stop ends it."""
-_FRONT_LINES = 14
+_FRONT_LINES = 60
+_BETWEEN = 2
+_TAIL_PARAGRAPHS = 2
+"""Related links with more paragraphs than this below them stand inside the article; with fewer they are its tail."""
+_MENU = 3
+"""More candidates for the headline than this are a menu, but for the lowest."""
 _HEADLINE = 200
 _LABEL_WORDS = 3
 """A line of so few words above a longer candidate for the headline is a section label."""
@@ -87,20 +92,28 @@ def _is_paragraph(line: Line) -> bool:
 
 
 def _front_matter(lines: list[Line]) -> int:
-    """How many lines the front matter has: up to the first paragraph, but not past the last dateline above it."""
-    last_head = 0
+    """How many lines the front matter has: up to the last line of it above the first paragraph.
+
+    Below the first dateline no more than `_BETWEEN` other lines may stand between two lines of front matter.
+    """
+    last, dated = 0, False
     for index, line in enumerate(lines[:_FRONT_LINES]):
-        if _is_paragraph(line) and not _is_front(line):
+        front = _is_front(line)
+        if (dated and index - last > _BETWEEN) or (_is_paragraph(line) and not front):
             break
-        if index == 0 or _is_front(line):
-            last_head = index + 1
-    while last_head < len(lines) and last_head < _FRONT_LINES and _is_front(lines[last_head]):
-        last_head += 1
-    return last_head
+        if front or index == 0:
+            last = index + 1
+            dated = dated or header_dateline(line.text, line.start) is not None
+    return last
 
 
 def _is_front(line: Line) -> bool:
-    return _matches("head", line) or _matches("line", line) or header_dateline(line.text, line.start) is not None
+    return _is_furniture(line) or header_dateline(line.text, line.start) is not None
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line is navigation, a tool bar, a byline, or the publisher's name alone."""
+    return _matches("head", line) or _matches("line", line) or publisher_in(line.text) == line.text
 
 
 def _matches(scope: str, line: Line) -> bool:
@@ -109,21 +122,24 @@ def _matches(scope: str, line: Line) -> bool:
 
 def _read_front(lines: list[Line], layout: Layout) -> None:
     candidates: list[Line] = []
-    dated = False
+    named, dated = None, False
     for line in lines:
         dateline = header_dateline(line.text, line.start)
         if dateline is not None:
             dated = True
             _note(layout, dateline)
-        elif _matches("head", line) or _matches("line", line) or publisher_in(line.text) == line.text:
-            _note(layout, Dateline(line.span, dates_in(line.text), publisher_in(line.text)))
+        elif _is_furniture(line):
+            _note(layout, Dateline(line.span, dates_in(line.text)))
+            named = named or publisher_in(line.text)
         elif not dated and len(line.text) <= _HEADLINE and _LATIN.search(line.text):
             candidates.append(line)
+    layout.publisher = layout.publisher or named
     _choose_headline(candidates, layout)
 
 
 def _choose_headline(candidates: list[Line], layout: Layout) -> None:
-    while len(candidates) > 1 and _is_label(candidates[0], candidates[1]):
+    menu = len(candidates) > _MENU
+    while len(candidates) > 1 and (menu or _is_label(candidates[0], candidates[1])):
         layout.masked.append(candidates.pop(0).span)
     if candidates:
         layout.title = candidates[0].span
@@ -145,9 +161,13 @@ def _note(layout: Layout, dateline: Dateline) -> None:
 def _read_body(lines: list[Line], layout: Layout) -> None:
     tail = False
     first = True
+    left = sum(map(_is_paragraph, lines))
     for line in lines:
-        if tail or _matches("tail", line):
-            tail = not (tail and _is_paragraph(line) and _SENTENCE_END.search(line.text))
+        if _matches("tail", line):
+            tail = True
+        elif _is_paragraph(line):
+            tail = tail and left <= _TAIL_PARAGRAPHS
+            left -= 1
         if tail or _matches("line", line):
             layout.masked.append(line.span)
             _read_credit(line, layout)
