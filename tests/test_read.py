@@ -57,7 +57,8 @@ PAGES = [
     (f"Park grows fast\nApril 9, 1996 | www.example-news.cn\n\n{BODY}", "Park grows fast", "1996-04-09",
      "example-news.cn"),
     (f"Make me your Homepage\nleft corner left corner\nChina Daily Website\n\nZones of the country\n\n"
-     f"Updated: 2008-03-31 06:58\n(China Daily)\n\n{BODY}\n\n(China Daily 03/31/2008 page2)\n\n8.03K\n...\nHot Topics\n{BODY}",
+     f"Updated: 2008-03-31 06:58\n(China Daily)\n\n{BODY}\n\n(China Daily 03/31/2008 page2)\n\n8.03K\n...\n"
+     f"Hot Topics\n{BODY}",
      "Zones of the country", "2008-03-31", "China Daily"),
     (f"home feedback about us\n\n Key Issues\n\n Sustainable development\n High-tech\n Minority prosperity\n Travel\n\n"
      f"Western city gets first state zone\n\n2002-04-10\npeopledaily.com.cn\n\n{BODY}",
@@ -85,6 +86,7 @@ def test_front_matter(page: str, title: str, published: str | None, publisher: s
     found = (article.title, article.published and article.published.isoformat(), article.publisher)
     assert found == (title, published, publisher)
     assert article.prose.count(BODY) == 1
+    assert "China Daily" not in article.prose
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def dates_in(line: str) -> date | None:
 
 
 def publisher_in(text: str) -> str | None:
-    """A publisher named in a byline, a dateline or a copyright line: by name, as an outlet, by its domain, or as source."""
+    """The publisher that a byline, dateline or copyright line names: by name, outlet, domain, or as source."""
     text = text.replace("’", "'")
     named = [name for name, pattern in _NAMED.items() if pattern.search(text)]
     if named:

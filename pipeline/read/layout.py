@@ -113,7 +113,8 @@ def _is_front(line: Line) -> bool:
 
 def _is_furniture(line: Line) -> bool:
     """Whether a line is navigation, a tool bar, a byline, or the publisher's name alone."""
-    return _matches("head", line) or _matches("line", line) or publisher_in(line.text) == line.text
+    bare = line.text.strip("()[]（） ")
+    return _matches("head", line) or _matches("line", line) or publisher_in(bare) == bare
 
 
 def _matches(scope: str, line: Line) -> bool:
