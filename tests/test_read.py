@@ -72,6 +72,10 @@ PAGES = [
      "Growth in H1", "2019-07-22", "Xinhua"),
     (f"Zone grows\n\ngovt.chinadaily.com.cn| Updated: November 18, 2020 L M S\n\n{BODY}\n\n1 2 3 4", "Zone grows",
      "2020-11-18", "China Daily"),
+    (f" date 2020-08-29 Apple News Facebook Twitter 新浪微博 Saturday, Aug 29, 2020\nArea sees soaring trade\n\n"
+     f"(Xinhua)    14:57, August 29, 2020\n\nURUMQI, Aug. 29 (Xinhua) -- {BODY}\n\n(Web editor: Bianji, Hongyu)",
+     "Area sees soaring trade", "2020-08-29", "Xinhua"),
+    (f"Zones' trade up\n\n{BODY}\n(Xinhua News Agency February 1, 2009)", "Zones' trade up", "2009-02-01", "Xinhua"),
     (f"Home appliance exports rise in Zhuhai\n\nUpdated: 2019/3/2\n\n{BODY}", "Home appliance exports rise in Zhuhai",
      "2019-03-02", None),
     (f"Zone data\nUpdated: 2019/3/2\nSet up: 26 March 2012 by the State Council\nArea: 55 sq km\n{BODY}", "Zone data",

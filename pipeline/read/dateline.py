@@ -36,7 +36,7 @@ _SOURCE = re.compile(r"\bsource\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5
 _WORDS = re.compile(
     r"""\b(?:updated?|published|posted|release[d]?|last\s+modified|source|editor|author|by|print(?:\s+edition)?|mail|time
     |large|medium|small|share|wechat|page|edition|english|from|in|on|at|date|beijing\s+time|local\s+time|gmt|am|pm|a\.m|p\.m
-    |font(?:\s+size)?|click|times|feedback|rss|close|video|player|big|middle|[lms]
+    |apple\s+news|facebook|twitter|instagram|youtube|linkedin|weibo|新浪微博|font(?:\s+size)?|click|times|feedback|rss|close|video|player|big|middle|[lms]
     |(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|xinhua)\b
     |\d{1,2}:\d{2}(?::\d{2})?|\bpage\s?\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)(?:\.\w{2})?""",
     re.VERBOSE | re.IGNORECASE,
@@ -45,7 +45,7 @@ _BYLINE = re.compile(
     r"\b(?:by|editor|author|source)\s?[:：]?\s?(?:[A-Z][\w'’.-]*[ ]?){1,4}(?:in [A-Z]\w+)?", re.IGNORECASE
 )
 _OUTLET = re.compile(
-    r"(?:The )?(?:[A-Z][\w'’]+ ){1,3}"
+    r"(?:The )?(?!Apple |Google |Latest |Related |Top |Hot |More )(?:[A-Z][\w'’]+ ){1,3}"
     r"(?:Daily|News|Times|Post|Express|Herald|Journal|Weekly|Gazette|Observer|Review|Today)"
     r"(?: (?:Agency|Global|Network|Online|Service))?"
 )

@@ -132,7 +132,7 @@ def _read_front(lines: list[Line], layout: Layout) -> None:
         elif _is_furniture(line):
             _note(layout, Dateline(line.span, dates_in(line.text)))
             named = named or publisher_in(line.text)
-        elif not dated and len(line.text) <= _HEADLINE and _LATIN.search(line.text):
+        elif (not dated or not candidates) and len(line.text) <= _HEADLINE and _LATIN.search(line.text):
             candidates.append(line)
     layout.publisher = layout.publisher or named
     _choose_headline(candidates, layout)
