@@ -76,6 +76,11 @@ PAGES = [
      f"(Xinhua)    14:57, August 29, 2020\n\nURUMQI, Aug. 29 (Xinhua) -- {BODY}\n\n(Web editor: Bianji, Hongyu)",
      "Area sees soaring trade", "2020-08-29", "Xinhua"),
     (f"Zones' trade up\n\n{BODY}\n(Xinhua News Agency February 1, 2009)", "Zones' trade up", "2009-02-01", "Xinhua"),
+    (f"China Daily Hubei  |  Features\n\nFrom lab to lease\n\nBy Liu Kun and Guo Rui (China Daily)  08:21, May 18, 2012"
+     f"\n\n{BODY}\n\nRelated: City draws $5.2b of foreign funds\n\n8.03K   Share on Facebook   Tweet",
+     "From lab to lease", "2012-05-18", "China Daily"),
+    (f"Boxes instead of coal\n\n2006-10-26 09:17:40     Hebei Daily\n\nBy staff reporters Meng Xiang and Zhao Ke\n\n"
+     f"QINHUANGDAO, Hebei Province -- {BODY}", "Boxes instead of coal", "2006-10-26", "Hebei Daily"),
     (f"Home appliance exports rise in Zhuhai\n\nUpdated: 2019/3/2\n\n{BODY}", "Home appliance exports rise in Zhuhai",
      "2019-03-02", None),
     (f"Zone data\nUpdated: 2019/3/2\nSet up: 26 March 2012 by the State Council\nArea: 55 sq km\n{BODY}", "Zone data",

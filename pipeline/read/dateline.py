@@ -32,6 +32,7 @@ _WIRE = re.compile(
     \s?(?P<agency>\(\s?[\w'’ /.]{{2,40}}\)|/[A-Z]\w+(?:-\w+)*/)?\s?(?P<dash>--+|[-\u2013\u2014])\s""",
     re.VERBOSE,
 )
+_CAPITALS = re.compile(r"[A-Z'’]{4,}\b")
 _SOURCE = re.compile(r"\bsource\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5})", re.IGNORECASE)
 _WORDS = re.compile(
     r"""\b(?:updated?|published|posted|release[d]?|last\s+modified|source|editor|author|by|print(?:\s+edition)?|mail|time
@@ -92,7 +93,7 @@ def header_dateline(line: str, start: int) -> Dateline | None:
 def wire_dateline(paragraph: str, start: int, year: int | None) -> Dateline | None:
     """The capitals, date and agency that open a wire story; a year it leaves out is `year`."""
     found = _WIRE.match(paragraph)
-    if found is None or not (found["day"] or found["agency"] or found["place"].isupper()):
+    if found is None or not (found["day"] or found["agency"] or _CAPITALS.match(paragraph)):
         return None
     day = found["day"]
     published = None
