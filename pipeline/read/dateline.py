@@ -60,6 +60,8 @@ _CUE = re.compile(
 )
 _SPARE, _SPARE_WITHOUT_CUE = 30, 3
 """Letters that may be left of a dateline, with and without a word that tells what it is."""
+_LONGEST_CREDIT = 400
+"""Characters of a line in which a publisher is looked for."""
 _LONGEST = 160
 """Characters beyond which a line is prose, whatever it begins with."""
 
@@ -110,7 +112,7 @@ def dates_in(line: str) -> date | None:
 
 def publisher_in(text: str) -> str | None:
     """The publisher that a byline, dateline or copyright line names: by name, outlet, domain, or as source."""
-    text = text.replace("’", "'")
+    text = text[:_LONGEST_CREDIT].replace("’", "'")
     named = [name for name, pattern in _NAMED.items() if pattern.search(text)]
     if named:
         return max(named, key=len)
