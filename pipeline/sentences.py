@@ -68,11 +68,13 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before[0].removesuffix(".")
-    final = ABBREVIATIONS.get(word.lower())
-    if final is None:
+    if word.lower() not in ABBREVIATIONS:
         return len(word) > 1 or word.islower()
+    final = ABBREVIATIONS[word.lower()]
+    if final != "opener":
+        return final == "always"
     following = _NEXT_WORD.match(text, stop.end())
-    return final and following is not None and following[2].strip("\"'”’.") in SENTENCE_OPENERS
+    return following is not None and following[2].strip("\"'”’.") in SENTENCE_OPENERS
 
 
 def _continues(text: str, end: int) -> bool:

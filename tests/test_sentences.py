@@ -31,6 +31,7 @@ CASES = [
     "Weihai Torch High-Tech Industrial Development Zone: Location and History\n|The zone was founded in 1991.",
     "The zone has signed deals with the Suzhou Industrial Park and the Wuxi High\nTech Zone in the south.",
     "规划面积三十一平方公里。|成立于1992年8月。",
+    "Land costs RMB 96,000 per mu.| Warehouses are let by the month.",
     "See No. 47 for more.| He did.",
 ]
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A word written with a full stop. `final`: a sentence may end with it."""
+    """A word written with a full stop.
+
+    `final`: whether a sentence may end with it: always where a capital follows (units), or where an opener does.
+    """
 
     form: str
-    final: bool = False
+    final: Literal["always", "opener"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
