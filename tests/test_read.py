@@ -81,6 +81,10 @@ PAGES = [
      "From lab to lease", "2012-05-18", "China Daily"),
     (f"Boxes instead of coal\n\n2006-10-26 09:17:40     Hebei Daily\n\nBy staff reporters Meng Xiang and Zhao Ke\n\n"
      f"QINHUANGDAO, Hebei Province -- {BODY}", "Boxes instead of coal", "2006-10-26", "Hebei Daily"),
+    (f"Zhuzhou zone grows\n\nBy Feng Lan in Zhuzhou, Hunan (China Daily)\nUpdated: 2014-06-24\n\n{BODY}"
+     f"\n\nSOURCE Velloni Group", "Zhuzhou zone grows", "2014-06-24", "China Daily"),
+    (f"By land and sea, zone grows\n\nUpdated: 2014-06-24\n\n{BODY}", "By land and sea, zone grows", "2014-06-24",
+     None),
     (f"Home appliance exports rise in Zhuhai\n\nUpdated: 2019/3/2\n\n{BODY}", "Home appliance exports rise in Zhuhai",
      "2019-03-02", None),
     (f"Zone data\nUpdated: 2019/3/2\nSet up: 26 March 2012 by the State Council\nArea: 55 sq km\n{BODY}", "Zone data",
