@@ -9,6 +9,7 @@ from typing import Literal
 
 import pytest
 
+from pipeline.read.layout import _INLINE_SIGN
 from pipeline.vocabulary import VocabularyError, load, read_rows
 from pipeline.vocabulary.layout import Boilerplate
 
@@ -61,3 +62,4 @@ def test_boilerplate_rows_match_their_examples(row: Boilerplate) -> None:
     pattern = re.compile(row.source)
     match = pattern.search(row.example) if row.scope == "inline" else pattern.fullmatch(row.example)
     assert match, row
+    assert row.scope != "inline" or _INLINE_SIGN.search(row.example)

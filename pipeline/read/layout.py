@@ -27,6 +27,8 @@ _HEADLINE = 200
 _LABEL_WORDS = 3
 """A line of so few words above a longer candidate for the headline is a section label."""
 _LONGEST_BOILERPLATE = 500
+_INLINE_SIGN = re.compile(r"[(（\[]|ICP|公网|ISSN|nditem|NDITEM")
+"""What every inline row of boilerplate contains: most lines have none of it."""
 _LATIN = re.compile(r"[A-Za-z]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 
@@ -178,7 +180,7 @@ def _read_body(lines: list[Line], layout: Layout) -> None:
             opening = wire_dateline(line.text, line.start, layout.published.year if layout.published else None)
             if opening is not None:
                 _note(layout, opening)
-        for match in BOILERPLATE["inline"].finditer(line.text):
+        for match in BOILERPLATE["inline"].finditer(line.text) if _INLINE_SIGN.search(line.text) else ():
             layout.masked.append((line.start + match.start(), line.start + match.end()))
             _read_credit(Line(line.start + match.start(), match[0]), layout)
 
