@@ -85,6 +85,9 @@ PAGES = [
      f"\n\nSOURCE Velloni Group", "Zhuzhou zone grows", "2014-06-24", "China Daily"),
     (f"By land and sea, zone grows\n\nUpdated: 2014-06-24\n\n{BODY}", "By land and sea, zone grows", "2014-06-24",
      None),
+    (f"Invest in Yunnan\nHome | News | Policies | FAQ\n\nThe zone: what investors should know\n\n"
+     f"Date: March 16, 2009    Source: Yunnan Provincial Bureau of Commerce    Font size: A A A\n\n{BODY}",
+     "The zone: what investors should know", "2009-03-16", "Yunnan Provincial Bureau of Commerce"),
     (f"Home appliance exports rise in Zhuhai\n\nUpdated: 2019/3/2\n\n{BODY}", "Home appliance exports rise in Zhuhai",
      "2019-03-02", None),
     (f"Zone data\nUpdated: 2019/3/2\nSet up: 26 March 2012 by the State Council\nArea: 55 sq km\n{BODY}", "Zone data",

@@ -55,7 +55,7 @@ def test_bad_rows(tmp_path: Path, text: str, message: str) -> None:
     assert str(error.value).startswith(message)
 
 
-@pytest.mark.parametrize("row", load("boilerplate", Boilerplate), ids=lambda row: row.pattern[:40])
+@pytest.mark.parametrize("row", load("layout/boilerplate", Boilerplate), ids=lambda row: row.pattern[:40])
 def test_boilerplate_rows_match_their_examples(row: Boilerplate) -> None:
     import re
 

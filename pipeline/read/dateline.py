@@ -84,7 +84,7 @@ def header_dateline(line: str, start: int) -> Dateline | None:
         return None
     rest = line[: found.start()] + " " + line[found.end() :]
     publisher = publisher_in(rest)
-    for pattern in (_OUTLET, _WORDS, _BYLINE, _WORDS):
+    for pattern in (_SOURCE, _OUTLET, _WORDS, _BYLINE, _WORDS):
         rest = pattern.sub(" ", rest)
     letters = sum(character.isalpha() for character in rest)
     if letters > (_SPARE if _CUE.search(line) else _SPARE_WITHOUT_CUE) or rest.rstrip().endswith(("!", "?")):

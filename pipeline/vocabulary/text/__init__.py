@@ -26,5 +26,5 @@ class Opener:
     word: str
 
 
-ABBREVIATIONS = {row.form.lower(): row.final for row in load("abbreviations", Abbreviation)}
-SENTENCE_OPENERS = frozenset(row.word for row in load("sentence_openers", Opener))
+ABBREVIATIONS = {row.form.lower(): row.final for row in load("text/abbreviations", Abbreviation)}
+SENTENCE_OPENERS = frozenset(row.word for row in load("text/sentence_openers", Opener))

@@ -37,7 +37,7 @@ class Publisher:
 
 
 BOILERPLATE = {
-    scope: re.compile("|".join(row.source for row in load("boilerplate", Boilerplate) if row.scope == scope))
+    scope: re.compile("|".join(row.source for row in load("layout/boilerplate", Boilerplate) if row.scope == scope))
     for scope in ("line", "tail", "inline", "head")
 }
-PUBLISHERS = load("publishers", Publisher)
+PUBLISHERS = load("layout/publishers", Publisher)
