@@ -1,0 +1,1 @@
+"""What vocabulary knows of zones: their types and levels, their filler words, the official register."""
