@@ -1,0 +1,41 @@
+"""Sums in a currency word that several countries share -> the currency of the place named nearest before them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.figures.candidate import Candidate
+from pipeline.vocabulary.quantities import CURRENCY_HOMES, DOLLAR_OWNERS
+
+_WINDOW = 400
+_SHARED = frozenset(f"money.{surface}" for row in CURRENCY_HOMES for surface in row.surfaces)
+_HOMES = {(f"money.{s}", place): row.code for row in CURRENCY_HOMES for s in row.surfaces for place in row.places}
+_PLACES = re.compile(
+    r"\b(?:" + "|".join(sorted({p for row in CURRENCY_HOMES for p in row.places}, key=len, reverse=True)) + r")\b"
+)
+_OWNERS = {row.word: row.code for row in DOLLAR_OWNERS}
+_IN_DOLLARS = re.compile(
+    rf"\b(?:[Ff]igures|[Ss]ums|[Aa]mounts|[Pp]rices|values)\b[^.\n]{{0,30}}\bin\s+({'|'.join(_OWNERS)})\s+dollars"
+)
+_BARE_DOLLARS = frozenset({"money.$", "money.dollars", "money.dollar"})
+
+
+def set_homes(prose: str, figures: list[Candidate]) -> None:
+    """Give each sum in a shared currency word the currency of its place; the default stays where none is named."""
+    money = [figure for figure in figures if figure.table == "money"]
+    for figure in money:
+        if figure.rule in _SHARED:
+            _set_home(prose, figure)
+    if any(figure.rule in _BARE_DOLLARS for figure in money) and (owner := _IN_DOLLARS.search(prose)):
+        for figure in money:
+            if figure.rule in _BARE_DOLLARS:
+                figure.unit = _OWNERS[owner[1]]
+
+
+def _set_home(prose: str, figure: Candidate) -> None:
+    places = _PLACES.findall(prose, max(0, figure.start - _WINDOW), figure.start)
+    for place in reversed(places):
+        code = _HOMES.get((figure.rule, place))
+        if code is not None:
+            figure.unit = code
+            return

@@ -1,0 +1,87 @@
+"""Bare numbers -> members of a group that the text has counted: `of them 46 are`, `Twelve of these`.
+
+The group is the last count of the sentence that is no smaller; where the words name a group (`of them`, `the others`)
+or the number opens its sentence, the last such count of the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.standing import REACH, take, year_like
+from pipeline.extract.figures.tallies import last_noun
+from pipeline.patterns.nouns import PLURALS
+
+OF_THEM = re.compile(r"\s+(?:of\s+(?:them|which|these|those|whom|the\s+total)\b(?:\s+foreign\b)?|thereof\b)")
+PREDICATE = re.compile(
+    r"(?:\s+(more|others|other)(?=,\s+including\b)|(?:\s+(more|others|other))?\s+(?:are|were|is|was|have|had|has|will|did|do|came|come|hail(?:ed)?|belong(?:ed)?|work|employ|make|produce|speciali[sz]e|remain\w*|(?:already\s+)?(?:developed|built|occupied|completed|finished|foreign)))\b"
+)
+_OF_WHOM = re.compile(
+    r"\b[Oo]f\s+(?:these|them|those|the\s+total|which|whom)\s*,?\s+(?:[a-z]+\s+){0,2}\Z|\b[Aa]mong\s+(?:them|these|those)\s*,?\s+(?:[a-z]+\s+){0,2}\Z"
+)
+_OPENS = re.compile(r"(?:[\w'’-]+,?\s+){0,4}")
+_INCLUDING = re.compile(
+    r"\b(?:including|among\s+them|among\s+which|of\s+(?:which|these|them|those|whom))\s*,?\s+(?:about\s+|some\s+|over\s+)?\Z",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:the|its|and)\s+(?:other|remaining)\s+\Z", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s+(?:[a-z-]+ed|in|from|on|with|at|under|being|still|that|which|who|foreign|are|were|have|will|total)\b|\s+[a-z][\w-]+(?=\s*[.,;)]|\s+and\b)"
+)
+_ALSO = re.compile(r"(?:\s+[\w-]+){0,7}?(?:,?\s+and|,)\s+")
+_SERIAL = ("ellipsis.included", "ellipsis.of_them")
+_BACK = 500
+
+
+def as_included(prose: str, number: Candidate, sentence: int, before: list[Candidate]) -> bool:
+    """`including 23 listed at home and 47 abroad`, `the other seven from Hong Kong`: of what the last count counted."""
+    model = before[-1] if before else None
+    if model is None or model.table != "counts" or number.low == 1 or number.value % 1 or year_like(number):
+        return False
+    if not _KIND.match(prose, number.end):
+        return False
+    if _OTHERS.search(prose, max(0, number.start - 24), number.start):
+        return model.start >= sentence - 200 and take(number, model, "ellipsis.others")
+    if model.start < sentence or (number.low > model.low and model.rule not in _SERIAL):
+        return False
+    included = _INCLUDING.search(prose, max(0, number.start - 30), number.start)
+    also = model.rule in _SERIAL and number.start - model.end < 60
+    if included or (also and _ALSO.fullmatch(prose, model.end, number.start)):
+        return take(number, model, "ellipsis.included")
+    return False
+
+
+def as_members(prose: str, number: Candidate, sentence: int, before: list[Candidate], paragraph: int) -> bool:
+    """`46 of them`, `Of these, 46 are`, `46 have graduated`: counts of the group before; False where none fits."""
+    of_them = OF_THEM.match(prose, number.end)
+    predicate = PREDICATE.match(prose, number.end)
+    if number.low == 1 or number.value % 1 or year_like(number) or not (of_them or predicate):
+        return False
+    named = of_them is not None or _OF_WHOM.search(prose, max(sentence, number.start - 40), number.start) is not None
+    more = predicate is not None and bool(predicate[1] or predicate[2])
+    recent = before[-REACH:]
+    group = _group((c for c in recent if c.start >= sentence), number, more)
+    if group is None and (named or _OPENS.fullmatch(prose, sentence, number.start)):
+        since = max(paragraph, number.start - _BACK)
+        group = _group((c for c in recent if c.start >= since), number, more)
+    if group is not None:
+        take(number, group, "ellipsis.of_them")
+        if of_them is not None and of_them[0].endswith("foreign") and number.hint == "enterprises":
+            number.hint = "foreign_enterprises"
+        return True
+    noun = last_noun(prose, sentence, number.start)
+    if noun is None and named:
+        noun = last_noun(prose, max(paragraph, sentence - _BACK), sentence)
+    if noun is None or (PLURALS[noun].indicator == "other" and not named):
+        return False
+    number.table, number.unit, number.bare = "counts", "1", True
+    number.noun, number.hint, number.rule = noun, PLURALS[noun].indicator, "ellipsis.noun"
+    return True
+
+
+def _group(figures: Iterable[Candidate], number: Candidate, more: bool) -> Candidate | None:
+    """The last count that `number` can be of: no smaller, or, for `N more`, any."""
+    fitting = [c for c in figures if c.table == "counts" and (more or c.low >= number.low)]
+    return fitting[-1] if fitting else None

@@ -1,0 +1,196 @@
+"""Words for parts and multiples -> percentages: `a fifth of`, `half its output`, `doubled`, `seven of every ten`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+
+from pipeline.extract.figures.candidate import Candidate
+from pipeline.normalise.numbers import words_value
+from pipeline.patterns.numbers import FOLDS
+from pipeline.vocabulary.quantities import FRACTIONS, MULTIPLES
+
+_TIME = (
+    r"(?:(?:the |an? |this |last |next )?(?:year|month|day|week|century|decade|hour|period)|20\d\d|19\d\d"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_BY_PART = re.compile(r"\b(?:by|than|up|down)\s+(?:(?:about|around|nearly|almost|over|only|some|just|roughly)\s+)?\Z")
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|an?)"
+_BEFORE = re.compile(rf"(?<![\w-]){_COUNT}[\s-]\Z", re.IGNORECASE)
+_AFTER_PART = re.compile(
+    rf"\s+of\s+(?!{_TIME}\b)|\s*[,.;:)](?:\s|\Z)"
+    r"|\s+(?:more|less|lower|higher|cheaper|off|share|stake|as much|as many|the size|the price)\b"
+    r"|\s+(?:that|to|in|from|by|over|on|compared|was|were|is|are|has|have|had|will|came|come)\b"
+)
+_HALF_AFTER = re.compile(
+    rf"\s+(?:of\s+(?!{_TIME}\b)|(?:the|its|their|his|her|our|that|what|this|those|these|all)\s+(?!{_TIME}\b)(?!of\b))|\s+as\s+(?:much|many)\b"
+)
+_HALF_CUE = re.compile(
+    r"\b(?:by|in|than|nearly|almost|about|over|only|just|around|roughly|up|to|for|a|one)[\s-]\Z", re.IGNORECASE
+)
+_HALF_END = re.compile(
+    rf"\s*[,.;:)](?:\s|\Z)|\s+(?:for|in|from|by|to|since|compared|were|was|are|is|came|come)\b(?!\s+{_TIME})"
+)
+_HALF_NAME = re.compile(
+    r"\b(?:first|second|latter|former|other|last|better|half|H[12]|third|fourth|third-|one-and-a)[\s-](?:and\s+a\s+)?\Z",
+    re.IGNORECASE,
+)
+_DOUBLE_CUE = re.compile(
+    r"\b(?:will|would|to|could|should|can|may|might|must|nearly|almost|roughly|about|than|and|or|be|not|again)\s+\Z",
+    re.I,
+)
+_MULTIPLE_CUE = re.compile(
+    r"\s+(?:the|that|its|their|those|those|as|in|from|by|over|this|last|since|what|his|today's|today’s|to)\b|\s*[.,;]"
+)
+_NO_NOUN = re.compile(r"\b(?:women|men|mixed)(?:'|’)?s?\s+\Z", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\s+(?:as\s+(?:much|many|large|big|high|long|fast)\b|that\b|those\b|the\b|its\b|more\b|higher\b|larger\b|bigger\b|greater\b|faster\b|over\b|of\s+(?:that|the|its|those)\b|compared|what\b|growth\b|increase\b|from\b|last\b)"
+)
+_TIMES_VERB = re.compile(
+    r"\b(?:grow\w*|grew|increas\w*|rose|risen|rise|rising|jump\w*|surg\w*|soar\w*|multipl\w*"
+    r"|expand\w*|up|climb\w*)\s+(?:(?:by|to|about|over|nearly|almost|more than|some|around)\s+){0,2}\Z",
+    re.I,
+)
+_OUT_OF = re.compile(
+    r"\s+(?:out\s+of|of|in)\s+(every\s+|each\s+)?(ten|five|four|three|two|six|eight|seven|nine|hundred|100|10|5|4|3)\b"
+)
+_OF_SCALE = re.compile(r"\s+of\s+an?\s+(?:hundred|thousand|million|billion|trillion)\b")
+_OF_POINT = re.compile(
+    r"[\s-](?:percentage[\s-])?point\b(?!\s+of\b)"
+    r"|(?:\s+of)?\s+(?:an?|one)\s+(?:percentage[\s-]point|per\s?cent\b(?:age)?(?:[\s-]point)?)"
+)
+_HUNDRED = Decimal(100)
+
+
+def part_figures(prose: str, parts: list[re.Match[str]]) -> list[Candidate]:
+    """Figures of the words that name parts and multiples, where their neighbours bear it out."""
+    found: list[Candidate] = []
+    for part in parts:
+        word = part[0].lower()
+        if word in ("half", "halves"):
+            figure = _half(prose, part)
+        elif word in FRACTIONS:
+            figure = _fraction(prose, part)
+        elif word in FOLDS:
+            figure = _figure(part.start(), part.end(), (FOLDS[word] - 1) * _HUNDRED, f"percent.{word}")
+        else:
+            figure = _multiple(prose, part)
+        if figure is not None and (not found or found[-1].end <= figure.start):
+            found.append(figure)
+    return found
+
+
+def _figure(start: int, end: int, value: Decimal, rule: str) -> Candidate:
+    return Candidate(start, end, start, end, value, table="percentages", unit="percent", rule=rule, form="words")
+
+
+def _point(start: int, of_point: re.Match[str], value: Decimal) -> Candidate:
+    unit = "point" if "point" in of_point[0] else "percent"
+    return Candidate(
+        start, of_point.end(), start, of_point.end(), value, table="percentages", unit=unit, rule="percent.part"
+    )
+
+
+def share(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """A fraction in percent, to 28 digits where it does not end."""
+    with localcontext() as context:
+        context.prec = 28
+        return numerator * _HUNDRED / denominator
+
+
+def _half(prose: str, part: re.Match[str]) -> Candidate | None:
+    start, end = part.span()
+    if _HALF_NAME.search(prose, max(0, start - 14), start) or prose[end : end + 1] == "-":
+        return None
+    if of_point := _OF_POINT.match(prose, end):
+        return _point(start, of_point, Decimal("0.5"))
+    cue = _HALF_CUE.search(prose, max(0, start - 8), start)
+    if _HALF_AFTER.match(prose, end) or (cue and _HALF_END.match(prose, end)):
+        return _figure(start, end, Decimal(50), "percent.half")
+    return None
+
+
+def _fraction(prose: str, part: re.Match[str]) -> Candidate | None:
+    before = _BEFORE.search(prose, max(0, part.start() - 8), part.start())
+    point = _OF_POINT.match(prose, part.end())
+    if before is None or not (point or _AFTER_PART.match(prose, part.end())) or _OF_SCALE.match(prose, part.end()):
+        return None
+    count = before[0].strip(" -\n\t").lower()
+    number = Decimal(1) if count in ("a", "an") else words_value([count])[0]
+    plural = part[0].lower().endswith("s")
+    parts = FRACTIONS[part[0].lower()]
+    if plural != (number > 1) or number >= parts:
+        return None
+    if point is not None:
+        return _point(before.start(), point, number / parts)
+    article_alone = count in ("a", "an") and not re.match(
+        r"\s+of\b|\s+(?:more|less|lower|higher)\b", prose[part.end() :][:12]
+    )
+    if article_alone and not _BY_PART.search(prose, max(0, before.start() - 24), before.start()):
+        return None
+    return _figure(before.start(), part.end(), share(number, Decimal(parts)), f"percent.{part[0].lower()}")
+
+
+def _multiple(prose: str, part: re.Match[str]) -> Candidate | None:
+    row = MULTIPLES[part[0].lower()]
+    start, end = part.span()
+    if prose[end : end + 1] in ("-", "\u2010") or _NO_NOUN.search(prose, max(0, start - 10), start):
+        return None
+    if row.guarded:
+        after = _MULTIPLE_CUE.match(prose, end)
+        if row.word in ("twice", "thrice"):
+            if not re.match(
+                r"\s+(?:as\s+(?:much|many|large|big|high)|the|that|those|its|today|last|more|what|their)\b",
+                prose[end : end + 16],
+            ):
+                return None
+        elif row.word in ("double", "triple", "quadruple", "treble"):
+            if not (
+                _DOUBLE_CUE.search(prose, max(0, start - 10), start)
+                or re.match(r"\s+(?:that|those|the)\b", prose[end : end + 7])
+            ):
+                return None
+        elif after is None and end < len(prose):
+            return None
+    elif re.match(r"\s+(?:as an?|up as|down)\b", prose[end : end + 8]):
+        return None
+    return _figure(start, end, row.percent, f"percent.{row.word}")
+
+
+def times_figure(prose: str, number: Candidate) -> bool:
+    """Make `N times as much` (or `rose N times`) a growth of N-1 hundred percent. `number` ends after `times`."""
+    grown = _TIMES_VERB.search(prose, max(0, number.start - 40), number.start)
+    if not grown and not _TIMES.match(prose, number.end):
+        return False
+    added = grown is not None and (number.low < 2 or re.search(r"\bby\b", grown[0]) is not None)
+    number.table, number.unit, number.rule = "percentages", "percent", "percent.times"
+    number.value = (number.low if added else number.low - 1) * _HUNDRED
+    number.scale = Decimal(1)
+    return number.value > 0
+
+
+def fold_figure(number: Candidate) -> None:
+    """Make `10-fold` a growth of 900 percent."""
+    if number.low > 1:
+        number.table, number.unit, number.rule = "percentages", "percent", "percent.fold"
+        number.value, number.scale = (number.low - 1) * _HUNDRED, Decimal(1)
+
+
+def ratio_figure(prose: str, number: Candidate) -> bool:
+    """Make `seven of every ten` (`nine out of ten`, `one in five`) a share; True where it is one."""
+    found = _OUT_OF.match(prose, number.end)
+    if found is None or (number.form == "digits" and not ("out" in found[0] or found[1])):
+        return False
+    if (
+        re.match(r"\s+(?:of\s+(?:ten|five|four|three|two|six|eight|seven|nine)|in\s+(?:hundred))\b", found[0])
+        and not found[1]
+    ):
+        return False
+    whole = Decimal(found[2]) if found[2].isdigit() else words_value([found[2]])[0]
+    if number.low >= whole or re.match(
+        rf"\s+(?:{_TIME}|years|months|days|weeks)\b", prose[found.end() : found.end() + 12]
+    ):
+        return False
+    number.value, number.scale = share(number.low, whole), Decimal(1)
+    number.table, number.unit, number.rule, number.end = "percentages", "percent", "percent.ratio", found.end()
+    return True

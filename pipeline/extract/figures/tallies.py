@@ -1,0 +1,125 @@
+"""Numbers whose noun stands before them: people by verb or degree, labels (`Companies: 17`), `the number of`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.modifiers import modifier_before, words_before
+from pipeline.extract.figures.standing import ALONE, LINE_END, REACH, take, year_like
+from pipeline.extract.figures.subjects import tally_subject
+from pipeline.patterns.nouns import PLURALS
+
+_DEGREE = re.compile(
+    r"\s+with\s+(?:an?\s+)?(?:doctora\w+|doctor['’]?s?|Ph\.?D\.?|master['’]?s?|bachelor['’]?s?|college|university"
+    r"|junior college|senior|advanced|postgraduate|graduate)"
+    r"(?:\s+(?:degree|education|diploma|title|professional title|qualification)s?)?\b"
+)
+_EMPLOYS = re.compile(r"\b(?:employ|employs|employed|employing)\s+(?:[a-z]+\s+){0,3}\Z")
+_POPULATION = re.compile(
+    r"\b(?:population|workforce|staff|headcount|payroll)(?:,?\s+|(?=:))(?:(?:was|is|of|reach\w*|stands?\s+at|stood\s+at|totall?\w*|exceed\w*|numbers?|numbering|hit|grew\s+to|:)\s+)?"
+    r"(?:(?:about|over|some|around|nearly|almost|more\s+than|approximately|roughly|of|exceeding)\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"population|workforce|staff|headcount|payroll", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumber\s+of\s+((?:[\w'’-]+\s+){0,5}?)([A-Za-z-]+)\b", re.IGNORECASE)
+_THE_NUMBER = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:number|figure|total)\s+(?!of\b)")
+_TALLY = re.compile(
+    r"\b(?:(?:from|against)|reach\w*|totall?\w*|amount\w*\s+to|r(?:ose|isen|ise|ising)\s+to|gr(?:ew|own|owing)\s+to|increas\w+\s+to|climb\w*\s+to|hit|stood\s+at|stands\s+at|c[ao]me\s+to|was|is|were|number\w*|expand\w*\s+to|exceed\w*|surpass\w*|topped|passed|stand\s+at|fell\s+to|dropped\s+to|jumped\s+to|up\s+to|to)\s+\Z",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"([^\n]{3,100}?)(?:\s*[:：]\s*|\s{2,}|\t)(?:about |some |over |more than |nearly )?\Z")
+_NOUN = re.compile(r"[A-Za-z][A-Za-z-]+")
+
+
+def as_people(prose: str, number: Candidate, sentence: int, before: list[Candidate]) -> bool:
+    """`employs 1.1 million`, `428 with a bachelor's degree`, `a population of 210,000`."""
+    head = prose[max(0, number.start - 48) : number.start]
+    if "mploy" in head and _EMPLOYS.search(head) and ALONE.match(prose, number.end):
+        number.table, number.unit, number.bare = "counts", "1", True
+        number.noun, number.hint, number.rule = "people", "employees", "count.employs"
+        return True
+    degree = _DEGREE.match(prose, number.end)
+    if degree is not None:
+        model = next((c for c in reversed(before[-REACH:]) if c.table == "counts" and c.start >= sentence), None)
+        if model is None or model.hint != "employees":
+            return False
+        take(number, model, "ellipsis.degree")
+        number.end, number.bare = degree.end(), False
+        return True
+    noun = _PEOPLE.search(head)
+    if noun is None or not _POPULATION.search(head) or not ALONE.match(prose, number.end):
+        return False
+    number.table, number.unit, number.bare, number.hint = "counts", "1", True, "employees"
+    number.noun, number.rule = noun[0].lower(), "count.population"
+    return True
+
+
+def as_label(prose: str, number: Candidate) -> bool:
+    """`Companies settled: 17`, `Employees   3,200` at the end of a line."""
+    plus = prose[number.end : number.end + 1] == "+"
+    if not LINE_END.match(prose, number.end + plus) or year_like(number):
+        return False
+    line = max(prose.rfind("\n", max(0, number.start - 120), number.start) + 1, number.start - 120, 0)
+    stop = prose.rfind(". ", line, number.start)
+    line = stop + 2 if stop >= 0 else line
+    label = _LABEL.fullmatch(prose, line, number.start)
+    if label is None:
+        return False
+    text = re.sub(r"^[\s•●·*\-–]*(?:number|no\.?|total)\s+(?:number\s+)?of\s+", "", label[1], flags=re.IGNORECASE)
+    words = [w.lower() for w in _NOUN.findall(text)]
+    noun = next((w for w in words if w in PLURALS), None)
+    if noun is None or len(words) > 14:
+        return False
+    number.table, number.unit, number.bare = "counts", "1", True
+    number.noun, number.hint, number.rule = noun, PLURALS[noun].indicator, "count.label"
+    number.modifier = "more_than" if plus else number.modifier
+    return True
+
+
+def as_tally(prose: str, number: Candidate, sentence: int, before: list[Candidate]) -> bool:
+    """`the number of enterprises reached 1,200`, `making the patent technologies amount to 105`."""
+    if number.low % 1 or number.form == "words" or not ALONE.match(prose, number.end) or year_like(number):
+        return False
+    start = number.start
+    words = words_before(prose, start)
+    if (row := modifier_before(words)) is not None and not row.verb:
+        start = prose.rfind(words[-len(row.surface.split())], sentence, start)
+    window = max(sentence, start - 28)
+    if not _TALLY.search(prose, window, start):
+        return False
+    clause = prose[max(sentence, number.start - 220) : number.start]
+    numbered: re.Match[str] | None = None
+    for found in _NUMBER_OF.finditer(clause):
+        numbered = found
+    if numbered is None and (subject := tally_subject(prose, sentence, start)) is not None:
+        number.table, number.unit, number.bare, number.rule = "counts", "1", True, "count.tally"
+        number.noun, number.hint = subject
+        return True
+    if numbered is not None:
+        tail = clause[numbered.start(1) :]
+        noun = next((w.lower() for w in _NOUN.findall(tail)[:7] if w.lower() in PLURALS), None)
+    elif re.search(r"\bamount\w*\s+to\s+\Z|\btotall?\w*\s+\Z|\bnumber\w*\s+\Z", prose[window:start]):
+        noun = last_noun(prose, sentence, number.start)
+    elif _THE_NUMBER.search(clause):
+        model = next((c for c in reversed(before[-3:]) if c.table == "counts" and c.scale == number.scale), None)
+        return model is not None and take(number, model, "count.tally")
+    else:
+        noun = None
+    if noun is None:
+        return False
+    number.table, number.unit, number.bare = "counts", "1", True
+    number.noun, number.hint, number.rule = noun, PLURALS[noun].indicator, "count.tally"
+    return True
+
+
+def last_noun(prose: str, start: int, end: int) -> str | None:
+    """The last plural of the vocabulary between two offsets."""
+    words = [word[0].lower() for word in _NOUN.finditer(prose, max(start, end - 240), end)]
+    for index in range(len(words) - 1, -1, -1):
+        pair = " ".join(words[index : index + 2])
+        if pair in PLURALS:
+            return pair
+        if words[index] in PLURALS and PLURALS[words[index]].indicator != "other":
+            return words[index]
+    return next((w for w in reversed(words) if w in PLURALS), None)

@@ -1,0 +1,1 @@
+"""Text -> value, pure: numbers, quantities, exchange rates, dates. No spaCy, no pandas."""
