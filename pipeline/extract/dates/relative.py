@@ -1,0 +1,254 @@
+"""Expressions that count from publication or from a date told before -> values: `last year`, `a year later`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.extract.dates.context import Context
+from pipeline.extract.dates.reference import Place, unanchored
+from pipeline.models import DateRange
+from pipeline.normalise.dates import intervals
+from pipeline.normalise.dates.numerals import number
+from pipeline.vocabulary.time import (
+    FIXED_WORDS,
+    UNITS,
+)
+
+UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX"}
+_BACK = frozenset(("ago", "back", "earlier", "before", "previously"))
+_ON = frozenset(("later", "after", "afterward", "afterwards", "on"))
+_SPAN_BACK = frozenset(("past", "last", "previous", "preceding", "recent", "prior"))
+_SIMPLE_PAST = re.compile(
+    r"\b(?:said|told|announced|was|were|did|held|went|came|began|made|took|\w{2,}ed)\b|\bhas been (?:set up"
+    r"|opened|launched)\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|do|does|can|covers|boasts|remains|stands|employs|earns|houses|hosts|runs|ranks|accounts)\b"
+)
+_RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who)\s\w+ed\b")
+
+
+def unknown(grain: str) -> DateRange:
+    """A date of some grain that nothing anchors."""
+    return unanchored(UNKNOWN.get(grain, "XXXX"), grain)
+
+
+def _unit(words: str) -> tuple[str, str, int]:
+    """Grain, TIMEX3 letter and factor of a unit's word."""
+    row = UNITS[words.lower()]
+    return row.grain, row.letter, row.factor
+
+
+def lasting(count: int | None, words: str, first: date | None = None, last: date | None = None) -> DateRange:
+    """So many units, with dates where the text anchors them; without count `PXY`."""
+    grain, letter, factor = _unit(words)
+    if letter == "Q":
+        letter, factor = "M", 3
+    amount = "X" if count is None else str(count * factor)
+    return DateRange("DURATION", f"P{amount}{letter}", first, last, grain)
+
+
+def ago(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`three years ago`, `five years later`, `a year earlier`, `two months after`: the unit's whole period then."""
+    sense = " ".join(found["sense"].lower().split())
+    following = ctx.prose[found.end() : found.end() + 2]
+    if sense in ("after", "before", "on") and following.strip() and following[0] not in ".,;:)\n":
+        return None
+    if sense == "on" and following[:1] != ",":
+        return None
+    return _counted(found["count"], found["unit"], sense, ctx, at)
+
+
+def _counted(words: str, unit: str, sense: str, ctx: Context, at: Place) -> DateRange | None:
+    backward = sense in _BACK
+    grain, _, factor = _unit(unit)
+    count = number(words) if not words.lower().startswith("half") else None
+    steps = count * factor if count is not None else None
+    if words.lower().startswith("half") and grain in ("year", "decade", "century"):
+        grain, steps = ("month", 6) if grain == "year" else ("year", factor // 2)
+    elif grain in ("decade", "century"):
+        grain = "year"
+    if steps is None:
+        return unanchored("PAST_REF" if backward else "FUTURE_REF", None)
+    anchor = None if sense in ("ago", "back", "hence", "from now") else ctx.antecedent(at.start)
+    base = anchor.value.first if anchor else None if sense in _ON else ctx.published
+    if anchor and anchor.value.grain in ("plan", "decade"):
+        base = anchor.value.last
+    if base is None:
+        return unknown(grain)
+    shift_by = -steps if backward else steps
+    return intervals.whole(intervals.shifted(base, shift_by, grain), grain)
+
+
+def unit_beside(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`the year before`, `the day after`."""
+    return _counted("a", found["unit"], found["sense"], ctx, at)
+
+
+def deictic(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`this year`, `last month`, `next week`, `the following year`, `that year`, `the past decade`."""
+    words = found["which"].lower().split()
+    which, definite = words[-1], len(words) > 1
+    unit = "half" if found["unit"].startswith("half") else found["unit"]
+    if unit == "season":
+        return None
+    if which == "same" and ctx.prose.startswith(" as ", found.end()):
+        return unknown(unit)
+    if definite and which in ("past", "last", "coming", "next") and _rolls(which, unit):
+        return _rolling(unit, which, ctx)
+    if which in ("this", "last", "next", "current", "present", "past", "coming") and not _told(
+        which, definite, ctx, at, found.end()
+    ):
+        return _from_publication(
+            {"this": 0, "current": 0, "present": 0, "last": -1, "past": -1}.get(which, 1), unit, ctx
+        )
+    if unit in ("decade", "century") and which not in ("that", "same"):
+        return span(1, unit, which, ctx, at)
+    return _from_text(which, unit, ctx, at)
+
+
+def _rolls(which: str, unit: str) -> bool:
+    """Whether `the past year` and its like mean a span that ends or begins with publication."""
+    return unit in ("decade", "century") or (which in ("past", "last") and unit in ("year", "month", "week"))
+
+
+def _rolling(unit: str, which: str, ctx: Context) -> DateRange:
+    return span(1, unit, which, ctx, None)
+
+
+def _told(which: str, definite: bool, ctx: Context, at: Place, end: int) -> bool:
+    """Whether `the next year` goes on from a date told before rather than from publication."""
+    if not definite or which not in ("next", "coming"):
+        return False
+    return ctx.antecedent(at.start, 1) is not None and not ctx.is_future(at.start, end)
+
+
+def _from_publication(step: int, unit: str, ctx: Context) -> DateRange:
+    if ctx.published is None:
+        return unknown(unit)
+    return intervals.whole(intervals.shifted(ctx.published, step, unit), unit)
+
+
+def _from_text(which: str, unit: str, ctx: Context, at: Place) -> DateRange:
+    anchor = ctx.antecedent(at.start)
+    base = anchor.value.last if anchor else ctx.published
+    if base is None:
+        return unknown(unit)
+    step = {
+        "following": 1,
+        "next": 1,
+        "coming": 1,
+        "ensuing": 1,
+        "subsequent": 1,
+        "previous": -1,
+        "preceding": -1,
+        "prior": -1,
+    }.get(which, 0)
+    if (
+        step == 0
+        and unit in ("month", "quarter", "week", "day")
+        and anchor
+        and anchor.value.grain in ("year", "decade", "plan")
+    ):
+        return unknown(unit)
+    return intervals.whole(intervals.shifted(base, step, unit), unit)
+
+
+def so_far_this(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`so far this year`, `earlier this month`, `later that year`."""
+    step = {"this": 0, "last": -1, "next": 1}.get(found["which"])
+    if step is None:
+        return _from_text("that", found["unit"], ctx, at)
+    return _from_publication(step, found["unit"], ctx)
+
+
+def span(count: int | None, unit: str, which: str, ctx: Context, at: Place | None) -> DateRange:
+    """`the past five years`, `the next decade`, `the following two years`: a duration with its two ends where known."""
+    grain, _, factor = _unit(unit)
+    told = which in ("following", "previous", "preceding", "ensuing", "subsequent", "prior", "intervening")
+    anchor = ctx.antecedent(at.start, 1) if told and at and not ctx.is_future(at.start, at.start) else None
+    base = anchor.value.last if anchor and which not in ("previous", "preceding", "prior") else ctx.published
+    if anchor and which in ("previous", "preceding", "prior"):
+        base = anchor.value.first
+    if count is None or base is None or which in ("first", "initial", "current"):
+        return lasting(count, unit)
+    steps = count * factor
+    if told and grain in ("year", "decade", "century") and which not in ("previous", "preceding", "prior"):
+        return lasting(count, unit, date(base.year + 1, 1, 1), date(base.year + steps, 12, 31))
+    if told and grain in ("year", "decade", "century"):
+        return lasting(count, unit, date(base.year - steps, 1, 1), date(base.year - 1, 12, 31))
+    shift_grain = "year" if grain in ("decade", "century") else grain
+    if which in _SPAN_BACK:
+        return lasting(count, unit, intervals.shifted(base, -steps, shift_grain), base)
+    return lasting(count, unit, base, intervals.shifted(base, steps, shift_grain))
+
+
+def deictic_span(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`the next 12 months`, `the past five years`, `the last few years`."""
+    words = found["count"].lower()
+    count = number(words)
+    which = found["which"].lower()
+    if words == "half":
+        return None
+    return span(count, found["unit"], "coming" if which == "upcoming" else which, ctx, at)
+
+
+def today(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`today`: the day of publication where something is told of it, else nowadays."""
+    clause = _RELATIVE_CLAUSE.sub("", ctx.clause(at.start, found.end()))
+    if (
+        _SIMPLE_PAST.search(clause)
+        and not _PRESENT.search(clause)
+        and not ctx.prose.startswith(("'s", "’s"), found.end())
+    ):
+        return intervals.day(ctx.published) if ctx.published else unknown("day")
+    return unanchored("PRESENT_REF", None)
+
+
+def fixed(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`yesterday`, `now`, `in recent years`, `annually`: whatever a row of `time_words` says."""
+    surface = " ".join(found["fixed"].split())
+    if surface[0].isupper() and not _opens(ctx, at.start):
+        return None
+    row = FIXED_WORDS[surface.lower()]
+    if row.set:
+        return DateRange("SET", row.timex or "", None, None, row.grain)
+    if row.timex:
+        return unanchored(row.timex, None)
+    if ctx.published is None:
+        return unknown("day")
+    return intervals.day(ctx.published + timedelta(days=row.days or 0))
+
+
+def _opens(ctx: Context, start: int) -> bool:
+    first = ctx.annotated.sentence_at(start)[0]
+    return start - first < 3 or ctx.prose[start - 1 : start] in "\"“‘'(" or ctx.prose[start - 2 : start - 1] in ":–—-"
+
+
+def then(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`since then`, `that day`: the date told before."""
+    anchor = ctx.antecedent(at.start, 2)
+    if anchor is None:
+        return unanchored("PAST_REF", None)
+    if found[0].endswith("day") and anchor.value.grain != "day":
+        return None
+    return anchor.value
+
+
+def nth_day(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`on the 25th`: of the month told before, or of publication's."""
+    if at.relation not in ("on", "by", "from", "until", "since") and not found["frame"]:
+        return None
+    anchor = ctx.antecedent(at.start, 2)
+    base = ctx.published
+    if (
+        anchor
+        and anchor.value.grain in ("day", "month")
+        and not (found["frame"] or "").startswith(("this", "last", "next"))
+    ):
+        base = anchor.value.first
+    if base is None:
+        return unknown("day")
+    step = {"last": -1, "next": 1}.get((found["frame"] or "").split(" ")[0], 0)
+    return intervals.day(intervals.add_months(base.replace(day=1), step).replace(day=number(found["day"]) or 1))
