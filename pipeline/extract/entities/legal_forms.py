@@ -1,0 +1,110 @@
+"""Names of firms -> their cores: what is left without a legal form, dotted ones (`S.p.A.`, `GmbH & Co. KG`) included.
+
+Two names of one core are one firm's, and so is a name that adds its city in front (`Hefei Xinbo Semiconductor Co`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from pipeline.extract.entities.tokens import Tokens, lookup
+from pipeline.vocabulary import names
+
+_FORMS = sorted(names.LEGAL_FORMS, key=lambda form: (-len(form), form))
+_FORM = re.compile(
+    r",?[ \xa0\n](?:" + "|".join(re.escape(form).replace(r"\ ", r"[ \xa0\n]") for form in _FORMS) + r")(?![\w/])"
+)
+_DOTTED = tuple(form for form in _FORMS if form[1:2] in "./")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def end_of_form(t: Tokens, last: int) -> int:
+    """End (exclusive) of the dotted form that follows word `last - 1`; `last` where none does.
+
+    A closing full stop that ends the sentence too belongs to the form.
+    """
+    if last >= t.size:
+        return last
+    form = _FORM.match(t.text, t.ends[last - 1])
+    if form is None or "\n\n" in form[0]:
+        return last
+    while last < t.size and t.ends[last] <= form.end():
+        last += 1
+    return last
+
+
+def dotted_forms(t: Tokens) -> list[int]:
+    """Words after which a dotted form stands that is no common word (`Ferrini` of `Ferrini S.p.A.`)."""
+    found: list[int] = []
+    for form in _DOTTED:
+        at = t.text.find(" " + form)
+        while at > 0:
+            found.append(at)
+            at = t.text.find(" " + form, at + 1)
+    return sorted({index for at in found if (index := _word_ending(t, at)) is not None})
+
+
+def _word_ending(t: Tokens, offset: int) -> int | None:
+    index = bisect_left(t.ends, offset)
+    return index if index < t.size and t.ends[index] == offset else None
+
+
+@lru_cache(maxsize=1 << 14)
+def core(name: str) -> tuple[str, ...]:
+    """The words of a firm's name in lower case without the forms at its end; all of them where nothing else is left."""
+    bare = name
+    while (form := _FORM.search(bare)) is not None and form.end() == len(bare):
+        bare = bare[: form.start()]
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(bare)]
+    end = len(words)
+    while end > 1 and _is_form(words[end - 1]):
+        end -= 1
+    return tuple(words[:end])
+
+
+def _is_form(word: str) -> bool:
+    head = names.ORGANISATION_HEADS.get(word)
+    return head is not None and head.kind == "company"
+
+
+def canonical_names(surfaces: list[str]) -> dict[str, str]:
+    """For each name of an organisation in the article, the fullest name of the same one.
+
+    The fullest is the longest of one core, of equally long ones the one with fewer capitals (`CHINA DAILY`), then the
+    first.
+    """
+    by_core: dict[tuple[str, ...], str] = {}
+    for surface in surfaces:
+        best = by_core.get(core(surface))
+        if best is None or (-len(surface), _capitals(surface)) < (-len(best), _capitals(best)):
+            by_core[core(surface)] = surface
+    placed = {
+        words[n:]: words for words in by_core for n in (1, 2) if len(words) > n + 1 and lookup(" ".join(words[:n]))
+    }
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for words in by_core:
+        if len(words) > 1:
+            starts.setdefault(words[0], []).append(words)
+    found: dict[str, str] = {}
+    for surface in surfaces:
+        words = core(surface)
+        longer = starts.get(words[0], ()) if by_core[words] == surface and " " not in surface and words else ()
+        if len(longer) == 1 and _may_shorten(surface, longer[0]):
+            words = longer[0]
+        fuller = placed.get(words) if len(words) > 1 and surface not in names.KNOWN_ORGANISATIONS else None
+        found[surface] = by_core[fuller if fuller is not None else words]
+    return found
+
+
+def _may_shorten(surface: str, fuller: tuple[str, ...]) -> bool:
+    """Whether one word stands for the only longer name that begins with it: a firm's, whose branch it doesn't name."""
+    kinds = [names.ORGANISATION_HEADS[word].kind for word in fuller[1:] if word in names.ORGANISATION_HEADS]
+    if lookup(surface) or any(lookup(word) for word in fuller[1:]) or {*kinds} & {"body", "institution"}:
+        return False
+    return surface not in names.KNOWN_ORGANISATIONS or len(kinds) == len(fuller) - 1
+
+
+def _capitals(name: str) -> int:
+    return sum(map(str.isupper, name))

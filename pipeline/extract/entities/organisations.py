@@ -1,0 +1,227 @@
+"""Words -> organisations that their own words give away: ministries, governments, academies, companies with a form.
+
+A name is read from its head: leftwards over capitalised words, and rightwards over `of ...`, a legal form or a bracket.
+A body in lower case is a name after a place alone (`Jilin provincial government`, `Urumqi municipal Party committee`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.entities.legal_forms import dotted_forms, end_of_form
+from pipeline.extract.entities.organisation_edges import OF_WORDS, leftmost, links_places, rightmost
+from pipeline.extract.entities.tokens import (
+    AND,
+    BODY,
+    CAP,
+    COMMON,
+    COMPANY,
+    DOMAIN,
+    EDGE,
+    INSTITUTION,
+    KNOWN,
+    MODIFIER,
+    ORGANISATION,
+    PLACE,
+    SECTOR,
+    UNLABELLED,
+    ZONE_HEAD,
+    Tokens,
+    match_index,
+    organisation_index,
+    place_index,
+)
+from pipeline.vocabulary import names
+
+_LEVEL_WORDS = frozenset(
+    "provincial municipal city county district prefectural regional autonomous people's party local".split()
+)
+_LEVEL_WORDS |= {"region", "province", "town", "township", "prefecture", "league", "banner", "state", "central"}
+
+_BUILDINGS = frozenset(
+    "convention exhibition sports shopping financial trade business commercial art arts cultural conference data "
+    "logistics community fitness expo swimming aquatic visitor medical".split()
+)
+"""What stands before `center` in the name of a building."""
+
+
+_ASSOCIATIONS = frozenset({"alliance", "association", "federation", "union", "consortium", "league", "society"})
+_OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
+_LONGEST_QUOTED = 16
+
+_LINES = frozenset({"railway", "railways", "express"})
+"""Sectors that also end the names of lines between two places (`China-Laos Railway`)."""
+
+
+@dataclass(slots=True)
+class OrganisationSpan:
+    """An organisation over words `first` to `last` (exclusive); `strong` where its own words leave no doubt.
+
+    The words of a `credit` are an organisation's and make no mention.
+    """
+
+    first: int
+    last: int
+    rule: str
+    strong: bool = True
+
+
+def organisation_spans(t: Tokens, heads: list[int]) -> list[OrganisationSpan]:
+    """Organisations by their heads, in order; one may lie inside another."""
+    found: list[OrganisationSpan] = []
+    for head in heads:
+        kind = t.kinds[head]
+        if kind & KNOWN:
+            end = match_index(organisation_index(), t.words, head, t.breaks)
+            if end and not _ambiguous(t, head, end):
+                found.append(_known(t, head, end))
+        if kind & CAP and kind & (ORGANISATION | SECTOR):
+            span = _capitalised(t, head)
+        elif kind & BODY:
+            span = _lower_body(t, head)
+        elif kind & INSTITUTION:
+            span = _quoted(t, head)
+        else:
+            span = None
+        if span is not None:
+            found.append(span)
+    for span in found:
+        span.rule = "credit" if _credited(t, span.first) else span.rule
+    found.extend(_formal(t, last) for last in dotted_forms(t) if t.kinds[last] & CAP and not t.kinds[last] & EDGE)
+    return found
+
+
+def _formal(t: Tokens, last: int) -> OrganisationSpan:
+    """A firm that nothing but its dotted form tells (`Ferrini S.p.A.`), by the word before the form."""
+    return OrganisationSpan(leftmost(t, last), end_of_form(t, last + 1), "legal-form")
+
+
+def _known(t: Tokens, first: int, end: int) -> OrganisationSpan:
+    """A known name with the place of its branch (`Sichuan Changhong`, `Bosch China`)."""
+    if first and not t.breaks[first] and t.kinds[first - 1] & PLACE and not t.kinds[first - 1] & EDGE:
+        place = _place_ending_at(t, first)
+        first = first if place is None or (place > 0 and t.lowers[place - 1] == "in") else place
+    while end + 1 < t.size and t.kinds[end] & PLACE and t.kinds[end + 1] & CAP and not any(t.breaks[end : end + 2]):
+        if t.kinds[end + 1] & (EDGE | COMMON | UNLABELLED | ZONE_HEAD) or not t.kinds[end] & CAP:
+            break
+        end += 2
+        while end < t.size and t.kinds[end] & CAP and t.kinds[end] & (SECTOR | COMPANY) and not t.breaks[end]:
+            end += 1
+    if end < t.size and not t.breaks[end] and t.kinds[end] & PLACE and t.kinds[end] & CAP:
+        possessive = end + 1 < t.size and t.lowers[end + 1] in ("'s", "’s")
+        branch = t.words[end] == "China" or _verb_follows(t, end + 1)
+        end = end + 1 if branch and not possessive else end
+    return OrganisationSpan(first, end, "known-organisation")
+
+
+def _verb_follows(t: Tokens, index: int) -> bool:
+    """Whether a firm's verb follows the place of its branch (`BAIC Ruili produced 1,200 trucks`)."""
+    return index < t.size and not t.breaks[index] and t.lowers[index] in names.COMPANY_VERBS
+
+
+def _credited(t: Tokens, first: int) -> bool:
+    """Whether a photograph's credit holds the name (`ZHOU MENG/FOR CHINA DAILY`)."""
+    before = t.text[max(0, t.starts[first] - 6) : t.starts[first]].upper()
+    return before.endswith(("/", "/FOR ", "/ FOR "))
+
+
+def _ambiguous(t: Tokens, first: int, end: int) -> bool:
+    """Whether this known name is also a common word; such a name needs what company contexts give."""
+    name = t.text[t.starts[first] : t.ends[end - 1]]
+    return names.KNOWN_ORGANISATIONS.get(name, False)
+
+
+def _capitalised(t: Tokens, head: int) -> OrganisationSpan | None:
+    kind = t.kinds[head]
+    first = leftmost(t, head)
+    last = rightmost(t, first, head)
+    length = last - first
+    if t.lowers[head] in _LINES and any(links_places(t.words[i]) for i in range(first, head)):
+        return None
+    if kind & SECTOR and last == head + 1 and not any(_distinctive(t.kinds[i]) for i in range(first, head)):
+        return None
+    if t.lowers[head] in ("center", "centre") and t.lowers[head - 1] in _BUILDINGS and first < head:
+        return None
+    if length == 1 or not _has_substance(t, first, last, head):
+        return None
+    if _goes_on(t, last):
+        return None
+    return OrganisationSpan(first, last, "organisation-head")
+
+
+def _goes_on(t: Tokens, last: int) -> bool:
+    """Whether capitalised words lead on to the head of an event, a road or a building."""
+    for i in range(last, min(last + 4, t.size)):
+        kind = t.kinds[i]
+        if t.breaks[i] or (not kind & (CAP | AND)) or kind & EDGE:
+            return False
+        if (kind & CAP and kind & UNLABELLED and not kind & (ORGANISATION | SECTOR)) or (
+            i == last and kind & CAP and kind & ZONE_HEAD
+        ):
+            return True
+    return False
+
+
+def _has_substance(t: Tokens, first: int, last: int, head: int) -> bool:
+    """Whether the name holds more than a head: a place, a proper word, or what a body is for."""
+    kind = t.kinds[head]
+    if head + 1 < last and t.lowers[head + 1] in OF_WORDS:
+        return True
+    others = [t.kinds[i] for i in range(first, last) if i != head and t.kinds[i] & CAP]
+    proper = any(not k & (COMMON | EDGE | MODIFIER | ORGANISATION | SECTOR) for k in others)
+    if kind & COMPANY or kind & SECTOR:
+        return proper or any(k & PLACE for k in others) or (any(k & COMPANY for k in others) and len(others) > 1)
+    if kind & BODY:
+        return proper or any(k & (PLACE | DOMAIN | ORGANISATION | COMMON) for k in others) or len(others) > 1
+    return proper or any(k & (PLACE | DOMAIN | COMMON) for k in others)
+
+
+def _distinctive(kind: int) -> bool:
+    """Whether a capitalised word before a trade makes a firm of it: no place, modifier or common word."""
+    return bool(kind & KNOWN) or (
+        bool(kind & CAP) and not kind & (COMMON | EDGE | MODIFIER | ORGANISATION | SECTOR | PLACE | UNLABELLED)
+    )
+
+
+def _lower_body(t: Tokens, head: int) -> OrganisationSpan | None:
+    """`Jilin provincial government`, `Urumqi municipal Party committee`, `Hefei municipal science commission`."""
+    if not names.ORGANISATION_HEADS[t.lowers[head]].lower:
+        return None
+    government = t.lowers[head] in ("government", "committee", "congress")
+    j = head
+    while j > max(0, head - 8) and not t.breaks[j]:
+        lower, kind = t.lowers[j - 1], t.kinds[j - 1]
+        if lower in _LEVEL_WORDS or (not government and ((kind & MODIFIER and not kind & CAP) or kind & AND)):
+            j -= 1
+        else:
+            break
+    if t.lowers[head] == "committee" and not any(t.lowers[i] == "party" for i in range(j, head)):
+        return None
+    if (j == head and not government) or not j or t.breaks[j]:
+        return None
+    if not government and not any(t.lowers[i] in _LEVEL_WORDS for i in range(j, head)):
+        return None
+    start = _place_ending_at(t, j)
+    if start is None or t.kinds[start] & EDGE or t.lowers[head] == "governments":
+        return None
+    return OrganisationSpan(start, head + 1, "lower-body")
+
+
+def _quoted(t: Tokens, head: int) -> OrganisationSpan | None:
+    """An association whose whole name stands in lower case between quotation marks (`“strategic alliance of ...”`)."""
+    if t.lowers[head] not in _ASSOCIATIONS or head + 1 >= t.size or t.lowers[head + 1] not in OF_WORDS:
+        return None
+    first = next((i + 1 for i in range(head - 1, max(-1, head - 4), -1) if t.words[i] in _OPENING), None)
+    last = next((i for i in range(head + 1, min(t.size, head + _LONGEST_QUOTED)) if t.words[i] in _CLOSING), None)
+    if first is None or last is None or any(t.breaks[first : last + 1]):
+        return None
+    return OrganisationSpan(first, last, "quoted-association")
+
+
+def _place_ending_at(t: Tokens, end: int) -> int | None:
+    """First word of the gazetteer's name that ends before word `end`; None where none does."""
+    for start in range(max(0, end - 3), end):
+        named = t.kinds[start] & PLACE and t.kinds[start] & CAP
+        if named and match_index(place_index(), t.lowers, start, t.breaks) == end:
+            return start
+    return None

@@ -1,0 +1,250 @@
+"""Words -> people: Chinese names by surname and syllables, foreign ones by given name or cue; later bare surnames.
+
+A cue is a role before or after the name, a reporting verb beside it, or a title (`Mr`). Shapes that firms, places and
+customs share need one. Bylines and credits hold no people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.entities.person_cues import (
+    TITLES,
+    has_cue,
+    office_before,
+    reports,
+    role_after,
+    role_before,
+    titled_before,
+)
+from pipeline.extract.entities.pinyin import is_pinyin
+from pipeline.extract.entities.tokens import (
+    ACRONYM,
+    CAP,
+    COMMON,
+    COMPANY,
+    EDGE,
+    GIVEN,
+    INSTITUTION,
+    KNOWN,
+    PLACE,
+    REPORTING,
+    SECTOR,
+    SURNAME,
+    UNLABELLED,
+    ZONE_HEAD,
+    Tokens,
+    lookup,
+    match_index,
+    organisation_index,
+)
+from pipeline.vocabulary import names
+
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "del", "da", "di", "al", "bin", "la", "le"})
+_CREDITS = frozenset({"by", "editor", "editors", "reporter", "reporters", "photo", "source", "contact", "credit"})
+
+
+@dataclass(slots=True)
+class PersonSpan:
+    """A person over words `first` to `last`; `full` is the full name, `introduced` where this mention gives it."""
+
+    first: int
+    last: int
+    full: str
+    introduced: bool
+
+
+def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray) -> list[PersonSpan]:
+    """People outside what is taken, in order, with later mentions by surname."""
+    found: list[PersonSpan] = []
+    by_surname: dict[str, str] = {}
+    by_given: dict[str, str] = {}
+    by_tail: dict[str, str] = {}
+    past = 0
+    for i in capitals:
+        if i < past or taken[i]:
+            continue
+        kind = t.kinds[i]
+        span = None
+        if t.lowers[i] in names.ROLE_WORDS:
+            continue
+        if kind & (SURNAME | GIVEN) or not kind & (EDGE | COMMON | ZONE_HEAD | INSTITUTION | COMPANY | UNLABELLED):
+            span = _full_name(t, i, taken, titled)
+        if span is None and (known := by_surname.get(t.lowers[i])) and _alone(t, i, taken):
+            span = PersonSpan(i, i + 1, known, introduced=False)
+        if span is None and (known := by_given.get(t.lowers[i])) and _alone(t, i, taken) and reports(t, i, i + 1):
+            span = PersonSpan(i, i + 1, known, introduced=False)
+        if (
+            span is None
+            and titled_before(t, i)
+            and not kind & (EDGE | COMMON)
+            and not _known(t, i)
+            and _alone(t, i, taken)
+        ):
+            span = PersonSpan(i, i + 1, t.words[i], introduced=True)
+        if span is None:
+            continue
+        if span.introduced:
+            span.full = by_tail.get(span.full.lower(), span.full)
+            words = span.full.split()
+            if len(words) > 2:
+                by_tail.setdefault(" ".join(words[1:]).lower(), span.full)
+            by_surname[t.lowers[i] if _is_chinese(t, i) else words[-1].lower()] = span.full
+            if len(words) == 2 and not _is_chinese(t, i):
+                by_given.setdefault(words[0].lower(), span.full)
+        found.append(span)
+        past = span.last
+    return found
+
+
+def _known(t: Tokens, first: int) -> bool:
+    """Whether a known organisation's name begins here."""
+    return bool(t.kinds[first] & KNOWN and match_index(organisation_index(), t.words, first, t.breaks))
+
+
+def _is_chinese(t: Tokens, first: int) -> bool:
+    return bool(t.kinds[first] & SURNAME) and not t.kinds[first] & GIVEN
+
+
+def _full_name(t: Tokens, first: int, taken: bytearray, titled: bytearray) -> PersonSpan | None:
+    last = _chinese_name(t, first, taken)
+    if last:
+        return _accept_chinese(t, first, last, titled)
+    last = _foreign_name(t, first, taken)
+    if last:
+        return _accept_foreign(t, first, last, titled)
+    return None
+
+
+def _chinese_name(t: Tokens, first: int, taken: bytearray) -> int:
+    """End of a surname with one or two given syllables (or a second word with one); 0 where the shape is another."""
+    second = first + 1
+    if not t.kinds[first] & SURNAME or second >= t.size or t.breaks[second] or taken[second]:
+        return 0
+    if not t.kinds[second] & CAP or not _given_shape(t.lowers[second]) or t.glued(second):
+        return 0
+    third = second + 1
+    if (
+        third < t.size
+        and not t.breaks[third]
+        and not taken[third]
+        and t.kinds[third] & CAP
+        and not t.kinds[third] & (EDGE | COMMON)
+    ):
+        if t.lowers[second] in names.PINYIN and t.lowers[third] in names.PINYIN:
+            return third + 1
+        return 0
+    return third
+
+
+def _given_shape(lower: str) -> bool:
+    if lower.count("-") == 1 and all(part.isalpha() and len(part) < 7 for part in lower.split("-")):
+        return True
+    word = lower.replace("-", "").replace("'", "").replace("’", "")
+    return word.isalpha() and len(word) <= 12 and is_pinyin(word)
+
+
+def _accept_chinese(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
+    name = t.surface(first, last)
+    cued = has_cue(t, first, last)
+    if _credit_before(t, first) or (titled[first] and not cued):
+        return None
+    lower = name.lower()
+    if not cued:
+        rare = names.SURNAMES[t.lowers[first]] or (t.kinds[first] & EDGE and t.breaks[first])
+        single = t.lowers[last - 1] in names.PINYIN
+        if lower in names.PERSON_DECOYS or lookup(name) or (rare and single):
+            return None
+        if (
+            (t.kinds[last - 1] & (COMMON | EDGE) and t.lowers[last - 1] not in names.PINYIN)
+            or _continued_before(t, first)
+            or (t.kinds[first] & ACRONYM and len(t.words[first]) > 3)
+        ):
+            return None
+        if _company_after(t, last):
+            return None
+    return PersonSpan(first, last, _levelled(name), introduced=True)
+
+
+def _company_after(t: Tokens, last: int) -> bool:
+    """Whether what follows speaks of a firm: `Hua Wei, a telecom company`."""
+    return any(t.lowers[i] in names.COMPANY_NOUNS for i in range(last, min(last + 5, t.size)) if t.words[last] == ",")
+
+
+def _levelled(name: str) -> str:
+    """`MA Jingna` as `Ma Jingna`."""
+    return " ".join(w.capitalize() if w.isupper() and len(w) > 1 else w for w in name.split())
+
+
+def _foreign_name(t: Tokens, first: int, taken: bytearray) -> int:
+    """End of two to four words that may be a foreigner's name; 0 otherwise."""
+    end = first
+    while end < min(first + 4, t.size) and not taken[end] and not (t.breaks[end] and end > first):
+        kind = t.kinds[end]
+        particle = end > first and t.lowers[end] in _PARTICLES and end + 1 < t.size and t.kinds[end + 1] & CAP
+        initial = end > first and t.words[end] == "." and len(t.words[end - 1]) == 1
+        if (
+            not particle
+            and not initial
+            and (
+                not kind & CAP
+                or (kind & (EDGE | COMMON) and not kind & GIVEN)
+                or (kind & ACRONYM and len(t.words[end]) > 1)
+            )
+        ):
+            break
+        end += 1
+    size = end - first
+    return end if 2 <= size <= 4 else 0
+
+
+def _accept_foreign(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
+    if titled[first] or _credit_before(t, first):
+        return None
+    kinds = t.kinds[first:last]
+    if any(k & (ZONE_HEAD | INSTITUTION | COMPANY | UNLABELLED) for k in kinds[1:]) or _continued_before(t, first):
+        return None
+    if kinds[-1] & SECTOR or lookup(t.surface(first, last)):
+        return None
+    given = kinds[0] & GIVEN or (kinds[-1] & GIVEN and reports(t, first, last))
+    if not given and not (role_after(t, last) or role_before(t, first) or titled_before(t, first)):
+        return None
+    if any(k & PLACE for k in kinds) and not given and not role_after(t, last):
+        return None
+    return PersonSpan(first, last, t.surface(first, last), introduced=True)
+
+
+def _credit_before(t: Tokens, first: int) -> bool:
+    """Whether a byline or credit introduces the name: `By Li Rong`, `Editor: Zhou Xin`, `[Photo by Wang Xiao`."""
+    i = first - 1
+    if i >= 0 and t.words[i] == ":":
+        i -= 1
+    if i < 0 or t.lowers[i] not in _CREDITS:
+        return False
+    return t.words[i][0].isupper() or t.lowers[i - 1] in ("photo", "photos", "reported", "written", "edited", "taken")
+
+
+def _continued_before(t: Tokens, first: int) -> bool:
+    """Whether a capitalised word stands right before, so that the name is part of a longer one."""
+    if not first or t.breaks[first]:
+        return False
+    kind = t.kinds[first - 1]
+    if office_before(t, first):
+        return False
+    if t.lowers[first - 1] in names.ROLE_WORDS or t.lowers[first - 1] in TITLES:
+        return False
+    return bool(kind & CAP and not kind & EDGE) or t.words[first - 1] == "&"
+
+
+def _alone(t: Tokens, index: int, taken: bytearray) -> bool:
+    """Whether a surname stands by itself, as later mentions do."""
+    kind = t.kinds[index]
+    after = index + 1
+    if kind & EDGE and t.lowers[index] in ("he", "she", "you", "an", "may"):
+        return bool(not t.breaks[index] and after < t.size and t.kinds[after] & REPORTING)
+    if after < t.size and not t.breaks[after] and t.kinds[after] & CAP and not t.kinds[after] & EDGE:
+        return False
+    if not index or t.breaks[index] or titled_before(t, index):
+        return True
+    kind = t.kinds[index - 1]
+    return not (kind & CAP and not kind & EDGE and t.lowers[index - 1] not in names.PERSON_ROLES)

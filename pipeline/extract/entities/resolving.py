@@ -1,0 +1,197 @@
+"""Named mentions and nominals in reading order -> canonical names, and what each nominal stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.extract.entities.coreference import Focus, Whereabouts, resolve_nominal
+from pipeline.extract.entities.layout import Line
+from pipeline.extract.entities.legal_forms import canonical_names
+from pipeline.extract.entities.phrases import ZonePhrase
+from pipeline.extract.entities.place_choice import PlaceSpan
+from pipeline.extract.entities.reading import Item, Reading, take
+from pipeline.extract.entities.registry import ZoneRecord, name_words
+from pipeline.extract.entities.tokens import LOWER
+from pipeline.extract.entities.topic import topic_of
+from pipeline.extract.entities.zone_places import place_of_name
+from pipeline.vocabulary import names, places
+
+
+def resolve(r: Reading, nominals: list[ZonePhrase]) -> None:
+    """Walk the mentions and nominals in order; a nominal that finds its zone or place becomes an item."""
+    r.items.sort(key=lambda item: item.first)
+    _canonical_names(r)
+    pending: list[tuple[int, ZonePhrase | Item | int]] = [(item.first, item) for item in r.items]
+    pending.extend((p.first, p) for p in nominals if not any(r.taken[p.first : p.last]))
+    pending.extend((i, i) for i in r.place_heads if not r.taken[i])
+    pending.sort(key=lambda pair: pair[0])
+    focus = Focus(topic_of(r))
+    whereabouts = _at_home(r)
+    line_starts = [line.first for line in r.lines]
+    item_starts = [item.first for item in r.items]
+    current = -1
+    resolved: list[Item] = []
+    for position, thing in pending:
+        line = bisect_left(line_starts, position + 1) - 1
+        for passed in range(current + 1, line + 1):
+            _enter(r, focus, r.lines[passed], item_starts)
+            whereabouts.new_sentence()
+        current = line
+        if isinstance(thing, Item):
+            _note(r, thing, focus, whereabouts, r.lines[line])
+        elif isinstance(thing, ZonePhrase):
+            found = _zone_nominal(r, thing, focus, r.lines[line])
+            resolved.extend(found)
+            for item in found:
+                _touch(r, item, whereabouts)
+        else:
+            resolved.extend(_place_nominal(r, thing, whereabouts))
+    r.items.extend(resolved)
+    r.items.sort(key=lambda item: item.first)
+
+
+def _at_home(r: Reading) -> Whereabouts:
+    """The places of the title, where it names one of a kind, and what holds them."""
+    whereabouts = Whereabouts()
+    title = next((line for line in r.lines if line.title), None)
+    named = [
+        item.place.place
+        for item in r.items
+        if title is not None and title.first <= item.first < title.last and item.place is not None
+        if item.place.place is not None and not item.place.directed
+    ]
+    if len({place.level for place in named}) == len(named):
+        for place in sorted(named, key=lambda place: -place.level):
+            for code in (place.code, *(above.code for above in places.ancestors(place.code))):
+                if code in r.named_places:
+                    whereabouts.settle(*r.named_places[code])
+    return whereabouts
+
+
+def _enter(r: Reading, focus: Focus, line: Line, item_starts: list[int]) -> None:
+    """Move the focus into a line: a paragraph's first, or a heading, which may name the zone of its section."""
+    if line.paragraph:
+        focus.new_paragraph()
+    if line.heading and not line.title:
+        inside = r.items[bisect_left(item_starts, line.first) : bisect_left(item_starts, line.last)]
+        focus.new_section(next((item.record for item in inside if item.record is not None), None))
+
+
+def _note(r: Reading, item: Item, focus: Focus, whereabouts: Whereabouts, line: Line) -> None:
+    if item.record is not None:
+        opening = all(
+            not r.t.kinds[i] & LOWER or r.t.lowers[i] in ("the", "nearby")
+            for i in range(line.first, min(item.first, line.first + 4))
+        )
+        focus.mention(item.record, subject=opening and item.first - line.first < 4)
+        _touch(r, item, whereabouts)
+    if item.place is not None and item.place.place is not None:
+        whereabouts.mention(item.place.place, item.name, opening=item.first - line.first < 3)
+
+
+def _touch(r: Reading, item: Item, whereabouts: Whereabouts) -> None:
+    """A zone brings its own city to mind, where the article names that city."""
+    if item.name not in r.zone_places:
+        r.zone_places[item.name] = place_of_name(item.name, r.places)
+    code = r.zone_places[item.name]
+    if code is not None and code in r.named_places:
+        place, name = r.named_places[code]
+        whereabouts.mention(place, name, opening=True)
+
+
+_BECOMING = frozenset({"a", "an", "as", "into", "to"})
+"""Words before a phrase that says what a zone became."""
+_DEFINITE = frozenset({"the", "this", "our"})
+
+
+def _zone_nominal(r: Reading, phrase: ZonePhrase, focus: Focus, line: Line) -> list[Item]:
+    headline = line.heading or line.title
+    before = phrase.before
+    if (named := _without_place(r, phrase)) is not None and before not in _BECOMING:
+        take(r, phrase.first, phrase.last)
+        mention = "nominal" if before in _DEFINITE else "name"
+        return [Item(phrase.first, phrase.last, "ZONE", named.name, "zone-short", mention, named, phrase=phrase)]
+    if before not in _DEFINITE and not (headline and before not in ("a", "an", "one")):
+        return []
+    if phrase.last < r.t.size and r.t.lowers[phrase.last] == "of" and not r.t.breaks[phrase.last]:
+        return []
+    surface = r.t.surface(phrase.first, phrase.last)
+    record = resolve_nominal(surface, before == "this", focus) or _ahead(r, phrase, surface)
+    if record is None:
+        return []
+    if line.title and focus.topic is None:
+        focus.topic = record
+    focus.recent.pop(id(record), None)
+    focus.recent[id(record)] = record
+    if focus.paragraph is None and phrase.first - line.first < 2 and line.paragraph:
+        focus.paragraph = record
+    take(r, phrase.first, phrase.last)
+    return [Item(phrase.first, phrase.last, "ZONE", record.name, "zone-nominal", "nominal", record, phrase=phrase)]
+
+
+def _without_place(r: Reading, phrase: ZonePhrase) -> ZoneRecord | None:
+    """The zone whose name this lower-case phrase is but for its place (`returned overseas student business park`)."""
+    if phrase.head - phrase.first < 3:
+        return None
+    words = frozenset(name_words(r.t.surface(phrase.first, phrase.last)))
+    fitting = [record for record in r.by_size.get(len(words) + 1, ()) if words < record.words]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _ahead(r: Reading, phrase: ZonePhrase, surface: str) -> ZoneRecord | None:
+    """The first zone named later that fits, for a headline or lead that speaks of it before it names it."""
+    named = [
+        record
+        for record in r.records[:6]
+        if not record.name.islower() and any(r.t.breaks[phrase.last : record.first + 1])
+    ]
+    if not named or phrase.first > 120:
+        return None
+    focus = Focus(named[0])
+    for record in named[1:4]:
+        focus.mention(record, subject=False)
+    return resolve_nominal(surface, False, focus)
+
+
+def _place_nominal(r: Reading, index: int, whereabouts: Whereabouts) -> list[Item]:
+    t = r.t
+    word = t.lowers[index]
+    first = index
+    if word == "region" and index and t.lowers[index - 1] == "autonomous":
+        first, word = index - 1, "autonomous region"
+    if (
+        r.taken[index]
+        or not first
+        or t.breaks[first]
+        or t.lowers[first - 1] not in _DEFINITE
+        or not names.PLACE_HEADS[word].nominal
+    ):
+        return []
+    after = t.lowers[index + 1] if index + 1 < t.size and not t.breaks[index + 1] else ""
+    named = whereabouts.latest.get(word)
+    if named is None or after in ("of", "level", "government"):
+        return []
+    place, name = named
+    span = PlaceSpan(first, index + 1, "GPE", (place,), typed=True, place=place)
+    return [Item(first, index + 1, "GPE", name, "place-nominal", "nominal", place=span)]
+
+
+def _canonical_names(r: Reading) -> None:
+    """Give every item the fullest name of its thing: zones their record's, places and organisations by cluster."""
+    place_names: dict[str, str] = {}
+    organisations = canonical_names([item.name for item in r.items if item.label == "ORG"])
+    for item in r.items:
+        if item.place is not None and item.place.place is not None:
+            code = item.place.place.code if not item.place.directed else item.name.lower()
+            best = place_names.get(code)
+            if best is None or len(item.name) > len(best):
+                place_names[code] = item.name
+    for item in r.items:
+        if item.record is not None:
+            item.name = item.record.name
+        elif item.place is not None and item.place.place is not None:
+            item.name = place_names[item.place.place.code if not item.place.directed else item.name.lower()]
+            if not item.place.directed:
+                r.named_places[item.place.place.code] = (item.place.place, item.name)
+        elif item.label == "ORG":
+            item.name = organisations[item.name]

@@ -1,0 +1,278 @@
+"""Words -> named mentions, in the order in which the kinds of names may take words."""
+
+from __future__ import annotations
+
+from pipeline.extract.entities.aliases import Alias, acronym_aliases, alias_spans, organisation_aliases, zone_aliases
+from pipeline.extract.entities.companies import company_spans
+from pipeline.extract.entities.organisations import OrganisationSpan, organisation_spans
+from pipeline.extract.entities.persons import person_spans
+from pipeline.extract.entities.phrases import ZonePhrase
+from pipeline.extract.entities.places import leading_places, place_spans
+from pipeline.extract.entities.reading import Item, Reading, take
+from pipeline.extract.entities.registry import ZoneRecord, gather, name_words, same_zone
+from pipeline.extract.entities.renaming import join_renamed
+from pipeline.extract.entities.shortened import proper_district, proper_place
+from pipeline.extract.entities.tokens import (
+    ACRONYM,
+    BODY,
+    CAP,
+    INSTITUTION,
+    KNOWN,
+    ORGANISATION,
+    PLACE,
+    PLACE_HEAD,
+    SECTOR,
+    UNLABELLED_FIRST,
+    ZONE_HEAD,
+    ZONE_PLURAL,
+    lookup,
+    match_index,
+    unlabelled_index,
+)
+from pipeline.extract.entities.topic import topic_of
+from pipeline.extract.entities.zone_context import context_phrases
+from pipeline.extract.entities.zone_lists import list_names
+from pipeline.extract.entities.zones import zone_phrases
+from pipeline.vocabulary import places
+
+
+def sort_words(r: Reading) -> None:
+    """Set the lists of words at which names may be found, in one look at every word."""
+    heads = ZONE_HEAD | ZONE_PLURAL
+    organisations = ORGANISATION | SECTOR | KNOWN
+    lower_bodies = BODY | INSTITUTION | KNOWN
+    lower_heads = lower_bodies | PLACE_HEAD | heads
+    kinds = r.t.kinds
+    r.capitals = [i for i, kind in enumerate(kinds) if kind & CAP]
+    r.organisation_heads = [i for i in r.capitals if kinds[i] & organisations]
+    r.zone_heads = [i for i in r.capitals if kinds[i] & heads]
+    for i in [i for i, kind in enumerate(kinds) if kind & lower_heads and not kind & CAP]:
+        kind = kinds[i]
+        if kind & lower_bodies:
+            r.organisation_heads.append(i)
+        if kind & PLACE_HEAD:
+            r.place_heads.append(i)
+        if kind & heads:
+            r.zone_heads.append(i)
+    r.zone_heads.sort()
+
+
+def take_unlabelled(r: Reading) -> None:
+    """Names that hold words of places and are none (`Made in China`)."""
+    index = unlabelled_index()
+    for i in r.capitals:
+        if r.t.kinds[i] & UNLABELLED_FIRST and (end := match_index(index, r.t.words, i, r.t.breaks)):
+            after = r.t.kinds[end] if end < r.t.size and not r.t.breaks[end] else 0
+            if not after & CAP:
+                take(r, i, end)
+
+
+def take_heads(r: Reading) -> list[ZonePhrase]:
+    """Zones and organisations by their heads, the longest first; returns the nominals that are left."""
+    phrases = zone_phrases(r.t, r.zone_heads)
+    list_names(r.t, phrases)
+    _cut_titled(r, phrases)
+    candidates: list[tuple[int, int, ZonePhrase | OrganisationSpan]] = []
+    candidates.extend((p.last - p.first, 1, p) for p in phrases if p.kind == "name")
+    candidates.extend((p.last - p.first, 1, p) for p in context_phrases(r.t, r.zone_heads))
+    organisations_found = _without_headlines(r, organisation_spans(r.t, r.organisation_heads))
+    candidates.extend((o.last - o.first, 0, o) for o in organisations_found)
+    candidates.sort(key=lambda c: (-c[0], -c[1], c[2].first))
+    zones: list[ZonePhrase] = []
+    organisations: list[OrganisationSpan] = []
+    for _, _, span in candidates:
+        if any(r.taken[span.first : span.last]):
+            continue
+        take(r, span.first, span.last)
+        if isinstance(span, ZonePhrase):
+            zones.append(span)
+        elif span.rule != "credit":
+            organisations.append(span)
+    zones.sort(key=lambda p: p.first)
+    organisations.sort(key=lambda o: o.first)
+    nominals = _longest([p for p in phrases if p.kind == "nominal"])
+    _name_zones(r, zones, nominals)
+    _name_organisations(r, organisations)
+    return nominals
+
+
+def _longest(phrases: list[ZonePhrase]) -> list[ZonePhrase]:
+    """Phrases that lie in no longer one (`bonded port` in `bonded port area`); they are in order of their heads."""
+    kept: list[ZonePhrase] = []
+    for phrase in phrases:
+        while kept and kept[-1].first >= phrase.first:
+            kept.pop()
+        if not kept or kept[-1].last <= phrase.first:
+            kept.append(phrase)
+    return kept
+
+
+def _without_headlines(r: Reading, spans: list[OrganisationSpan]) -> list[OrganisationSpan]:
+    """In a line in title case every word is capitalised: firms and centres count there only where the body has them."""
+    body = {r.t.surface(o.first, o.last).lower() for o in spans if not r.titled[o.first]}
+    return [
+        o
+        for o in spans
+        if not r.titled[o.first]
+        or o.rule == "known-organisation"
+        or r.t.surface(o.first, o.last).lower() in body
+        or (r.t.kinds[o.last - 1] & (BODY | INSTITUTION) and r.t.lowers[o.last - 1] not in _COMMON_HEADS)
+    ]
+
+
+_COMMON_HEADS = frozenset({"center", "centre", "school", "lab", "club", "fund", "exchange", "network", "press", "post"})
+
+
+def _cut_titled(r: Reading, phrases: list[ZonePhrase]) -> None:
+    """In a line in title case a name begins where the body's does, or at its first place."""
+    body = {p.name for p in phrases if p.kind == "name" and not r.titled[p.first]}
+    for p in phrases:
+        if p.kind == "name" and r.titled[p.first]:
+            starts = range(p.first, p.head)
+            known = next((s for s in starts if r.t.surface(s, p.last) in body), None)
+            if known is None and not r.t.breaks[p.first]:
+                known = next((s for s in starts if r.t.kinds[s] & (1 << 18)), None)
+            if known is not None:
+                p.first, p.name = known, r.t.surface(known, p.last)
+
+
+def _name_zones(r: Reading, phrases: list[ZonePhrase], nominals: list[ZonePhrase]) -> None:
+    r.records, by_name = gather(phrases)
+    title = next((line for line in r.lines if line.title), None)
+    join_renamed(r.t, phrases, by_name, r.records, title)
+    aliases, spans = zone_aliases(r.t, phrases, by_name, r.records)
+    r.items.extend(
+        Item(p.first, p.last, "ZONE", p.name, "zone-name", record=by_name[p.name], phrase=p) for p in phrases
+    )
+    _take_landmarks(r, nominals)
+    for first, last, record in spans:
+        if not any(r.taken[first:last]):
+            take(r, first, last)
+            r.items.append(Item(first, last, "ZONE", record.name, "zone-alias", record=record))
+    for record in r.records:
+        r.by_size.setdefault(len(record.words), []).append(record)
+    _take_aliases(r, aliases)
+    _take_aliases(r, acronym_aliases(r.t, r.capitals, r.taken, r.records))
+
+
+def _take_landmarks(r: Reading, nominals: list[ZonePhrase]) -> None:
+    """`the East Lake zone`: capitalised words of one zone's name before a head in lower case."""
+    for p in nominals:
+        if not r.t.kinds[p.first] & CAP or r.t.kinds[p.head] & CAP or any(r.taken[p.first : p.last]):
+            continue
+        surface = r.t.surface(p.first, p.last)
+        record = same_zone(surface, r.records)
+        if record is not None:
+            take(r, p.first, p.last)
+            record.add(surface)
+            r.items.append(Item(p.first, p.last, "ZONE", record.name, "zone-alias", record=record, phrase=p))
+
+
+def _name_organisations(r: Reading, spans: list[OrganisationSpan]) -> None:
+    r.items.extend(Item(o.first, o.last, "ORG", r.t.surface(o.first, o.last), o.rule) for o in spans)
+    aliases = organisation_aliases(r.t, spans)
+    _take_aliases(r, aliases)
+
+
+def _take_aliases(r: Reading, aliases: list[Alias], apart: bytearray | None = None) -> None:
+    for first, last, alias in alias_spans(r.t, r.capitals, apart or r.taken, r.titled, aliases):
+        first = _with_place(r, first, alias)
+        take(r, first, last)
+        if alias.record is not None:
+            alias.record.add(r.t.surface(first, last))
+            r.items.append(Item(first, last, "ZONE", alias.record.name, "zone-alias", record=alias.record))
+        else:
+            r.items.append(Item(first, last, "ORG", alias.name, "organisation-alias"))
+
+
+def _with_place(r: Reading, first: int, alias: Alias) -> int:
+    """First word of `Xiamen SEZ`: an acronym of a zone after the words with which the zone's name begins."""
+    t = r.t
+    if alias.record is None or len(alias.words) != 1 or not t.kinds[first] & ACRONYM or t.breaks[first]:
+        return first
+    words = alias.record.name.split()
+    for n in (2, 1):
+        start = first - n
+        if start >= 0 and t.words[start:first] == words[:n] and t.kinds[start] & PLACE:
+            return first if any(r.taken[start:first]) or any(t.breaks[start + 1 : first]) else start
+    return first
+
+
+def take_people(r: Reading) -> None:
+    """People among the words that are left."""
+    for p in person_spans(r.t, r.capitals, r.taken, r.titled):
+        take(r, p.first, p.last)
+        rule = "person-name" if p.introduced else "person-surname"
+        r.items.append(Item(p.first, p.last, "PERSON", p.full, rule))
+
+
+def take_firms(r: Reading) -> None:
+    """Firms that only their context tells, among the words that are left."""
+    firms = bytearray(r.t.size + 1)
+    for item in r.items:
+        if item.label == "ORG" and not r.t.kinds[item.last - 1] & BODY:
+            firms[item.first : item.last] = b"\1" * (item.last - item.first)
+    for o in company_spans(r.t, r.capitals, r.taken, r.titled, firms):
+        take(r, o.first, o.last)
+        r.items.append(Item(o.first, o.last, "ORG", r.t.surface(o.first, o.last), o.rule))
+
+
+def take_places(r: Reading) -> None:
+    """Places among the words that are left; a locality that news names for its zone is that zone."""
+    localities: dict[str, ZoneRecord] = {}
+    r.places |= leading_places(r.t, [(item.first, item.last) for item in r.items])
+    for span in place_spans(r.t, r.capitals, r.taken, r.titled, r.places):
+        take(r, span.first, span.last)
+        name = r.t.surface(span.first, span.last)
+        if span.label == "ZONE" and span.place is not None:
+            record = localities.get(span.place.code) or _zone_of_place(r, span.place, name, span.first)
+            localities[span.place.code] = record
+            record.add(name)
+            r.items.append(Item(span.first, span.last, "ZONE", record.name, "zone-gazetteer", record=record))
+            continue
+        r.items.append(Item(span.first, span.last, span.label, name, "gazetteer", place=span))
+
+
+def _zone_of_place(r: Reading, place: places.Place, name: str, first: int) -> ZoneRecord:
+    """The zone that a locality of the gazetteer stands for: one with that word, else one of its own."""
+    word = name.lower()
+    for record in r.records:
+        if word in record.name.lower() or record.place_code == place.code:
+            record.add(name)
+            return record
+    record = ZoneRecord(name, first, [name], place.name_zh, words=frozenset(name_words(name)), place_code=place.code)
+    r.records.append(record)
+    return record
+
+
+def take_districts(r: Reading) -> None:
+    """A district's bare name that stands for the zone that the article is about, or for a new area of that name."""
+    topic = topic_of(r)
+    named = [(record, proper_district(record)) for record in r.records if record is topic or "new" in record.words]
+    if not any(word for _, word in named):
+        return
+    t = r.t
+    typed = {t.words[i] for i in r.capitals if i + 1 < t.size and t.lowers[i + 1] in _DISTRICT_HEADS}
+    districts = [
+        Alias((word,), record.name, record, given=False)
+        for record, word in named
+        if word is not None and word not in typed
+    ]
+    located = bytearray(r.taken)
+    for i in r.capitals:
+        if i and t.lowers[i - 1] in ("in", "to") and not t.breaks[i]:
+            located[i] = 1
+    _take_aliases(r, districts, located)
+
+
+_DISTRICT_HEADS = frozenset({"district", "county", "city"})
+
+
+def take_zone_places(r: Reading) -> None:
+    """A zone's own word that is also a far-off place's, and that no cue made a place here: `Yangpu` in Hainan."""
+    aliases = [
+        Alias((word,), record.name, record, given=False)
+        for record in r.records
+        if (word := proper_place(record)) is not None and lookup(word)[0].cue
+    ]
+    _take_aliases(r, aliases)

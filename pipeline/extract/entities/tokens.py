@@ -1,0 +1,197 @@
+"""A document's tokens -> words with their classes: what the grammars of this folder walk over.
+
+Classes are bits, looked up once for each distinct word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache, lru_cache
+from operator import sub
+from typing import TYPE_CHECKING
+
+from pipeline.models import Span
+from pipeline.vocabulary import names, places
+from pipeline.words import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+CAP = 1 << 0
+ACRONYM = 1 << 1
+LOWER = 1 << 2
+NUMBER = 1 << 3
+ZONE_HEAD = 1 << 4
+ZONE_PLURAL = 1 << 5
+MODIFIER = 1 << 6
+DOMAIN = 1 << 7
+LEVEL = 1 << 8
+EDGE = 1 << 9
+COMMON = 1 << 10
+BODY = 1 << 11
+INSTITUTION = 1 << 12
+COMPANY = 1 << 13
+SECTOR = 1 << 14
+REPORTING = 1 << 15
+SURNAME = 1 << 16
+UNLABELLED = 1 << 17
+PLACE = 1 << 18
+KNOWN = 1 << 19
+AND = 1 << 20
+GIVEN = 1 << 21
+CHINESE = 1 << 22
+PLACE_HEAD = 1 << 23
+UNLABELLED_FIRST = 1 << 24
+ORGANISATION = BODY | INSTITUTION | COMPANY
+
+DETERMINERS = frozenset({"the", "this", "that"})
+
+_WIDE = 4
+"""Blanks that part the columns of a table."""
+_ACRONYMS_TOO = frozenset({"IT", "US", "WHO", "AN"})
+"""Acronyms that are function words but for their capitals."""
+
+_LONGEST_CACHED = 40
+_CACHE_LIMIT = 100_000
+_KIND_BITS = {"body": BODY, "institution": INSTITUTION, "company": COMPANY, "sector": SECTOR}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Tokens:
+    """The words of an article: `words`, their lower case `lowers`, `starts`, `ends` (offsets) and `kinds` (bits).
+
+    `breaks[i]` is true where nothing may run from the word before `i` into `i`: a new sentence or a wide gap.
+    """
+
+    __slots__ = ("breaks", "ends", "kinds", "lowers", "size", "starts", "text", "words")
+
+    def __init__(self, doc: Doc, sentences: tuple[Span, ...]) -> None:
+        placed = doc.to_array(["IDX", "LENGTH", "IS_SPACE"])
+        placed = placed[placed[:, 2] == 0]
+        self.text = doc.text
+        self.starts = placed[:, 0].tolist()
+        self.ends = (placed[:, 0] + placed[:, 1]).tolist()
+        self.words = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.lowers = list(map(str.lower, self.words))
+        self.kinds = list(map(_KINDS.__getitem__, self.words))
+        self.size = len(self.words)
+        gaps = map(sub, self.starts[1:], self.ends)
+        self.breaks = bytearray([1, *(gap >= _WIDE for gap in gaps), 1]) if self.words else bytearray([1])
+        for start, _ in sentences:
+            self.breaks[bisect_left(self.starts, start)] = 1
+
+    def surface(self, first: int, last: int) -> str:
+        """The text of words `first` to `last` (exclusive), blanks levelled."""
+        surface = self.text[self.starts[first] : self.ends[last - 1]]
+        return (
+            surface if surface.isascii() and "\n" not in surface and "  " not in surface else " ".join(surface.split())
+        )
+
+    def glued(self, index: int) -> bool:
+        """Whether word `index` touches the word before it."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+class _Kinds(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        kind = _classify(word)
+        if len(word) <= _LONGEST_CACHED and len(self) < _CACHE_LIMIT:
+            self[word] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+def _classify(word: str) -> int:
+    if not word[0].isalnum():
+        return AND if word == "&" else 0
+    if word[0].isdigit():
+        return NUMBER | (word in organisation_index()) * KNOWN
+    lower = word.lower()
+    kind = _shape(word) | _word_classes(lower)
+    edge = None if word in _ACRONYMS_TOO else names.CAPITALISED_WORDS.get(lower)
+    if edge is not None:
+        kind |= EDGE if edge else COMMON
+    kind |= (word in organisation_index()) * KNOWN | (word in unlabelled_index()) * UNLABELLED_FIRST
+    kind |= (word in names.PLACE_HEADS) * PLACE_HEAD
+    if kind & CAP:
+        kind |= (lower in place_index()) * PLACE
+        kind |= (lower in names.SURNAMES) * SURNAME | (lower in names.GIVEN_NAMES) * GIVEN
+    return kind
+
+
+def _shape(word: str) -> int:
+    if _HAN.match(word):
+        return CHINESE
+    if word == "and":
+        return AND | LOWER
+    if not word[0].isupper():
+        return LOWER
+    return CAP | (ACRONYM if len(word) > 1 and word.isupper() else 0)
+
+
+def _word_classes(lower: str) -> int:
+    kind = (lower in names.ZONE_HEADS) * ZONE_HEAD | (lower in names.ZONE_PLURALS) * ZONE_PLURAL
+    kind |= _modifier_class(lower)
+    head = names.ORGANISATION_HEADS.get(lower)
+    if head is not None:
+        kind |= _KIND_BITS[head.kind]
+    kind |= (lower in names.REPORTING_VERBS) * REPORTING | (lower in names.UNLABELLED_HEADS) * UNLABELLED
+    return kind
+
+
+def _modifier_class(lower: str) -> int:
+    """Bits of a zone's modifier; of a compound (`cloud-computing`) where all its parts are modifiers."""
+    role = names.ZONE_MODIFIERS.get(lower)
+    if role is None and "-" in lower:
+        parts = [names.ZONE_MODIFIERS.get(part) for part in lower.split("-", 5)]
+        role = None if None in parts else "domain" if {"domain", "place"} & set(parts) else parts[0]
+    if role is None:
+        return 0
+    return MODIFIER | {"domain": DOMAIN, "place": DOMAIN, "level": LEVEL, "type": 0}[role]
+
+
+Index = dict[str, tuple[tuple[str, ...], ...]]
+"""First word -> the words that may follow it to make a name, the longest first."""
+
+
+def build_index(surfaces: list[tuple[str, ...]]) -> Index:
+    """An index of names by their first word."""
+    tails: dict[str, set[tuple[str, ...]]] = {}
+    for first, *rest in (words for words in surfaces if words):
+        tails.setdefault(first, set()).add(tuple(rest))
+    return {first: tuple(sorted(found, key=lambda tail: (-len(tail), tail))) for first, found in tails.items()}
+
+
+def match_index(index: Index, words: list[str], first: int, breaks: bytearray) -> int:
+    """End (exclusive) of the longest name of `index` that begins at `first`; 0 where none does."""
+    for tail in index.get(words[first], ()):
+        last = first + 1 + len(tail)
+        if tuple(words[first + 1 : last]) == tail and not any(breaks[first + 1 : last]):
+            return last
+    return 0
+
+
+lookup = lru_cache(maxsize=1 << 16)(places.lookup)
+"""`places.lookup`, remembered: the same few names fill a corpus."""
+
+
+@cache
+def place_index() -> Index:
+    """Every name of the gazetteer, in lower case."""
+    surfaces = [form for surface in places.surfaces() for form in {surface, places.key(surface).title()}]
+    return build_index([tuple(map(str.lower, words_of(surface))) for surface in surfaces])
+
+
+@cache
+def unlabelled_index() -> Index:
+    """Names that hold words of places or organisations and are neither."""
+    return build_index([words_of(name) for name in names.UNLABELLED_NAMES])
+
+
+@cache
+def organisation_index() -> Index:
+    """The organisations that vocabulary knows, as written."""
+    return build_index([words_of(name) for name in names.KNOWN_ORGANISATIONS])

@@ -1,0 +1,34 @@
+"""A zone's name -> the place that it begins with, by the gazetteer and by what else the article names."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.entities.tokens import lookup
+from pipeline.vocabulary import places
+
+_JOINT = re.compile(r"^(?:China|Sino)(?:-\w+)?(?: \(| (?=[A-Z]))")
+"""What stands before the place in `China (Yunnan) Pilot ...`, `China-Singapore Suzhou ...`."""
+
+
+def place_of_name(name: str, known: set[str]) -> str | None:
+    """Code of the place that a zone's name begins with; of several places of one name, that which the article knows."""
+    words = _JOINT.sub("", name).replace(")", "").split()
+    for size in (3, 2, 1):
+        named = lookup(" ".join(words[:size])) if len(words) > size else ()
+        candidates = [p for p in named if p.label == "GPE" and p.level > 0]
+        if named and not candidates:
+            return None
+        if len(words) > size and candidates:
+            near = [p for p in candidates if p.code in known or {a.code for a in places.ancestors(p.code)} & known]
+            best = near[0] if near else candidates[0] if _plain(candidates, known) else None
+            return (best.place_code or best.parent_code) if best is not None else None
+    return None
+
+
+def _plain(candidates: list[places.Place], known: set[str]) -> bool:
+    """Whether a name can mean but one place of note, whatever else the article names: a city, no lesser district."""
+    first = candidates[0]
+    if first.cue is not None:
+        return False
+    return first.level <= 2 or not known or (len(candidates) == 1 and first.type == "city")

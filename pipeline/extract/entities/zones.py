@@ -1,0 +1,291 @@
+"""Words -> phrases that end in a zone's head: names (`Ordos Hi-Tech Industrial Park`) and nominals (`the Park`).
+
+A phrase is read leftwards from its head over modifiers and capitalised words. What it holds decides what it is: a
+proper word or a capitalised purpose makes a name, type words alone a nominal, lower case without a proper word a
+nominal or a sub-park that only its list makes a name (`four parts, namely the cloud computing park ...`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.entities.phrases import INDEFINITE, Kind, ZonePhrase
+from pipeline.extract.entities.sub_areas import has_free_trade, sub_areas
+from pipeline.extract.entities.tokens import (
+    ACRONYM,
+    AND,
+    BODY,
+    CAP,
+    COMMON,
+    COMPANY,
+    DETERMINERS,
+    DOMAIN,
+    EDGE,
+    INSTITUTION,
+    LEVEL,
+    LOWER,
+    MODIFIER,
+    NUMBER,
+    PLACE,
+    UNLABELLED,
+    ZONE_HEAD,
+    ZONE_PLURAL,
+    Tokens,
+    match_index,
+    place_index,
+)
+from pipeline.extract.entities.zone_context import called_zone
+from pipeline.extract.entities.zone_lists import coordinated, is_presented
+from pipeline.vocabulary import names
+
+_LONGEST = 16
+"""Words that a zone's name has at most before its head."""
+
+
+_ORDINARY = frozenset(
+    "first only largest biggest same other next following second third fourth fifth sixth seventh eighth ninth tenth "
+    "latest newest built-up total planned surrounding core starting start-up developed downtown urban rural "
+    "central".split()
+)
+"""Words that keep `the ... zone` from standing for a named one: ordinals, superlatives, parts."""
+_STANDARDS = frozenset(
+    {"standard", "standards", "status", "level", "list", "model", "title", "construction", "policies"}
+)
+
+
+def zone_phrases(t: Tokens, heads: list[int]) -> list[ZonePhrase]:
+    """Every phrase that may be a zone, in order of its head; names may lie inside longer ones."""
+    found: list[ZonePhrase] = []
+    areas = has_free_trade(t)
+    for head in heads:
+        if areas and t.lowers[head] in ("area", "areas") and (parts := sub_areas(t, head)):
+            found.extend(_with_whole(t, part) for part in parts)
+        elif t.kinds[head] & ZONE_PLURAL:
+            found.extend(coordinated(t, head))
+        else:
+            phrase = _phrase(t, head)
+            if phrase is not None:
+                found.append(phrase)
+    return found
+
+
+def _with_whole(t: Tokens, part: ZonePhrase) -> ZonePhrase:
+    """`China (Jiangsu) Pilot Free Trade Zone Nanjing Area` is one name."""
+    before = t.kinds[part.first - 1] if part.first and not t.breaks[part.first] else 0
+    if before & ZONE_HEAD and before & CAP:
+        part.first = _first_capital(t, _leftmost(t, part.head), part.head)
+        part.name = t.surface(part.first, part.last)
+    return part
+
+
+def _phrase(t: Tokens, head: int) -> ZonePhrase | None:
+    row = names.ZONE_HEADS[t.lowers[head]]
+    previous = t.lowers[head - 1] if head and not t.breaks[head] else ""
+    if row.family == "zone" and previous in names.ZONE_NAME_EXCLUDERS:
+        return None
+    first = _leftmost(t, head)
+    proper = _first_proper(t, first, head)
+    if proper is not None:
+        start = _first_capital(t, first, head)
+        fits = _weak_head_fits(t, head, row) or (t.kinds[head] & CAP and called_zone(t, head + 1))
+        return _named(t, start, head, row) if fits else None
+    if t.kinds[head] & CAP and _has_purpose(t, first, head) and _weak_head_fits(t, head, row):
+        return _named(t, _first_capital(t, first, head), head, row)
+    start = _first_capital(t, first, head)
+    if start < head and is_presented(t, start, head) and _weak_head_fits(t, head, row):
+        return _named(t, start, head, row)
+    return _nominal(t, first, head, row)
+
+
+def _weak_head_fits(t: Tokens, head: int, row: names.ZoneHead) -> bool:
+    """Whether a head that is a common noun has one of the words before it that make it a zone's."""
+    if not row.needs:
+        return True
+    previous = t.lowers[head - 1]
+    pair = f"{t.lowers[head - 2]} {previous}" if head > 1 else ""
+    return previous in row.needs or previous.rpartition("-")[2] in row.needs or pair in row.needs
+
+
+def _leftmost(t: Tokens, head: int) -> int:
+    """First word of the phrase that ends at `head`."""
+    j = head
+    floor = max(0, head - _LONGEST)
+    while j > floor and not t.breaks[j]:
+        kind = t.kinds[j - 1]
+        if kind & AND:
+            if j - 1 <= floor or t.breaks[j - 1] or not _joins(t, j - 2, j):
+                break
+            j -= 2
+        elif kind & ZONE_HEAD and (not kind & (CAP | MODIFIER) or "\n" in t.text[t.ends[j - 1] : t.starts[j]]):
+            break
+        elif kind & (MODIFIER | CAP) and not (kind & EDGE and not kind & MODIFIER):
+            j -= 1
+        elif t.words[j - 1] == ")":
+            opened = _bracketed(t, j - 1)
+            if opened is None or opened <= floor:
+                break
+            j = opened
+        elif _hyphenated(t, j, floor):
+            j -= 1
+        elif kind & NUMBER and t.kinds[j] & CAP and j > 1 and t.lowers[j - 2] == "the" and len(t.words[j - 1]) < 4:
+            return j - 1
+        else:
+            break
+    return j
+
+
+def _hyphenated(t: Tokens, j: int, floor: int) -> bool:
+    """Whether a name's hyphen (`Sino - German`), or a number with a capital (`105-Mile`), stands before word `j`."""
+    word = t.words[j - 1]
+    if word == "-":
+        return j - 1 > floor and bool(t.kinds[j - 2] & CAP) and t.glued(j)
+    return bool(t.kinds[j - 1] & NUMBER) and "-" in word and word.rpartition("-")[2].istitle()
+
+
+def _joins(t: Tokens, left: int, right: int) -> bool:
+    """Whether `and` between these words stands inside one name (`Science and Technology Park`)."""
+    a, b = t.kinds[left], t.kinds[right]
+    if a & (ZONE_HEAD | ZONE_PLURAL) or not a & (MODIFIER | CAP) or (a & EDGE and not a & MODIFIER):
+        return False
+    if t.words[left + 1] == "&":
+        return True
+    if not b & MODIFIER or (a & PLACE and not a & MODIFIER):
+        return False
+    if a & CAP and not b & CAP:
+        return False
+    return bool(a & MODIFIER) or not a & (PLACE | ACRONYM)
+
+
+def _bracketed(t: Tokens, close: int) -> int | None:
+    """Index of the bracket that `close` ends, where it holds a place or a level and a capital stands before it."""
+    for opened in range(close - 2, max(0, close - 4), -1):
+        if t.words[opened] == "(":
+            inside = t.kinds[opened + 1]
+            fits = inside & (PLACE | LEVEL) and t.kinds[opened - 1] & CAP and not t.breaks[opened]
+            return opened if fits and not t.kinds[opened - 1] & EDGE else None
+    return None
+
+
+def _first_capital(t: Tokens, first: int, head: int) -> int:
+    for i in range(first, head):
+        if t.kinds[i] & (CAP | NUMBER):
+            return _past_opener(t, i, head)
+    return first
+
+
+def _past_opener(t: Tokens, i: int, head: int) -> int:
+    """Past a participle that opens the sentence (`Visiting Suzhou Industrial Park, ...`)."""
+    if i + 1 < head and t.breaks[i] and t.kinds[i + 1] & PLACE and not t.kinds[i] & (PLACE | MODIFIER):
+        return i + 1 if t.lowers[i].endswith(("ing", "ed")) else i
+    return i
+
+
+def _first_proper(t: Tokens, first: int, head: int) -> int | None:
+    """Index of the first capitalised word that is no modifier, common word or head; None where there is none."""
+    for i in range(first, head):
+        kind = t.kinds[i]
+        if kind & CAP and not kind & (MODIFIER | COMMON | EDGE | ZONE_HEAD):
+            return i
+    return None
+
+
+def _has_purpose(t: Tokens, first: int, head: int) -> bool:
+    """Whether a capitalised word says what the zone is for or where in a place it lies (`Western Software Park`)."""
+    return any(t.kinds[i] & DOMAIN and t.kinds[i] & CAP for i in range(first, head))
+
+
+def _named(t: Tokens, first: int, head: int, row: names.ZoneHead) -> ZonePhrase | None:
+    last = _extended(t, first, head)
+    before = t.lowers[first - 1] if first and not t.breaks[first] else ""
+    if before in INDEFINITE and not t.kinds[head] & CAP:
+        return None
+    if t.surface(first, head + 1).lower() in names.ZONE_NAME_DECOYS or (
+        t.kinds[head] & CAP and _unlabelled_after(t, last)
+    ):
+        return None
+    if last - first < 2 and row.family != "zone":
+        return None
+    return ZonePhrase(first, last, head, "name", before, t.surface(first, last))
+
+
+def _unlabelled_after(t: Tokens, last: int) -> bool:
+    """Whether the name goes on into one of an event or a road (`Zhangjiang Hi-Tech Park Station`)."""
+    for i in range(last, min(last + 5, t.size)):
+        kind = t.kinds[i]
+        if t.breaks[i] or not kind & CAP or kind & EDGE:
+            return False
+        if kind & UNLABELLED and not kind & (BODY | INSTITUTION | COMPANY):
+            return True
+    return False
+
+
+def _field_after(t: Tokens, last: int) -> int:
+    """Past `for High Technology Industries`, all in capitals, after a head; `last` where no such field follows."""
+    if last + 1 >= t.size or t.lowers[last] != "for" or t.breaks[last] or not t.kinds[last - 1] & CAP:
+        return last
+    end = last + 1
+    while end < min(last + 7, t.size) and not t.breaks[end] and t.kinds[end] & (MODIFIER | AND):
+        if t.kinds[end] & LOWER and not t.kinds[end] & AND:
+            break
+        end += 1
+    return end if end > last + 1 and t.kinds[end - 1] & CAP else last
+
+
+def _extended(t: Tokens, first: int, head: int) -> int:
+    """End of the name, with `of <place>` where it names the country or the name has no place of its own."""
+    last = _field_after(t, head + 1)
+    if (
+        last + 1 < t.size
+        and t.lowers[last] == "of"
+        and t.kinds[last + 1] & PLACE
+        and not any(t.breaks[last : last + 2])
+    ):
+        end = match_index(place_index(), t.lowers, last + 1, t.breaks)
+        own_place = any(t.kinds[i] & CAP and not t.kinds[i] & (MODIFIER | COMMON) for i in range(first, head))
+        if end and (t.words[last + 1] == "China" or not own_place):
+            follows = t.lowers[end] if end < t.size and not t.breaks[end] else ""
+            if follows == "(":
+                return last
+            return end + 1 if follows in names.PLACE_HEADS else end
+    return last
+
+
+def _nominal(t: Tokens, first: int, head: int, row: names.ZoneHead) -> ZonePhrase | None:
+    """A phrase of type words: `the high-tech zone`, `the provincial-level zone` (its text begins after the level)."""
+    start = head
+    while (
+        start > first and not t.kinds[start - 1] & LEVEL and (t.kinds[start - 1] & MODIFIER or t.kinds[start - 1] & AND)
+    ):
+        start -= 1
+    while start < head and t.kinds[start] & AND:
+        start += 1
+    before = _introduction(t, min(start, first))
+    purpose = any(t.kinds[i] & DOMAIN for i in range(start, head))
+    if not row.nominal and not purpose:
+        return None
+    if head + 1 < t.size and t.lowers[head + 1] in _STANDARDS and not t.breaks[head + 1] and start > first:
+        return None
+    kind: Kind = "listed" if start < head and _weak_head_fits(t, head, row) and before not in INDEFINITE else "nominal"
+    return ZonePhrase(start, head + 1, head, kind, before, t.surface(start, head + 1))
+
+
+def _introduction(t: Tokens, first: int) -> str:
+    """The word that introduces a nominal, past one measure or adjective (`the 415-sq-km zone`, `the whole park`)."""
+    for i in range(first - 1, max(-1, first - 4), -1):
+        if t.breaks[i + 1]:
+            return ""
+        word = t.lowers[i]
+        if word in DETERMINERS or word in INDEFINITE or word in _ORDINARY or word.endswith("est"):
+            return word
+        if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
+            return word
+        if t.kinds[i] & (CAP | AND) or not (t.kinds[i] & NUMBER or word.isalpha() or "-" in word):
+            return word
+        if first - i > 1 and t.lowers[first - 1] in _NOT_ADJECTIVES:
+            return t.lowers[first - 1]
+        if word in _NOT_ADJECTIVES:
+            return word
+    return t.lowers[first - 1] if first else ""
+
+
+_NOT_ADJECTIVES = frozenset(
+    "of in to for and or with from by at on as its their our is are was were has have be".split()
+)

@@ -1,0 +1,143 @@
+"""Row types for the vocabulary of names: what zones, organisations and people are called, and what only looks so.
+
+Everything is keyed by lower case unless a comment says otherwise; the tables are plain dicts and frozensets, read once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.vocabulary import load
+
+ModifierRole = Literal["type", "level", "domain", "place"]
+OrganisationKind = Literal["body", "institution", "company", "sector"]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneHead:
+    """A word that ends a zone's name; see zone_name_heads.csv."""
+
+    word: str
+    plural: str
+    family: str
+    nominal: bool = False
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneModifier:
+    """A word between a zone's proper name and its head."""
+
+    word: str
+    role: ModifierRole
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationHead:
+    """A word that ends an organisation's name."""
+
+    word: str
+    kind: OrganisationKind
+    lower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    """An organisation whose name does not say that it is one."""
+
+    name: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A Chinese surname in pinyin."""
+
+    name: str
+    rare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb whose subject speaks."""
+
+    form: str
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHead:
+    """A word that says what sort of place a name belongs to."""
+
+    word: str
+    levels: tuple[int, ...]
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalisedWord:
+    """A word that is capitalised without being part of a name."""
+
+    word: str
+    edge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a list."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a verb."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or occupation."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """A syllable of pinyin."""
+
+    syllable: str
+
+
+ZONE_HEADS = {row.word: row for row in load("names/zone_name_heads", ZoneHead)}
+ZONE_PLURALS = {row.plural: row for row in load("names/zone_name_heads", ZoneHead)}
+ZONE_MODIFIERS = {row.word: row.role for row in load("names/zone_name_modifiers", ZoneModifier)}
+ZONE_NAME_EXCLUDERS = frozenset(row.word for row in load("names/zone_name_excluders", Word))
+ZONE_NAME_DECOYS = frozenset(row.name.lower() for row in load("names/zone_name_decoys", Name))
+ORGANISATION_HEADS = {row.word: row for row in load("names/organisation_heads", OrganisationHead)}
+KNOWN_ORGANISATIONS = {row.name: row.ambiguous for row in load("names/organisations", KnownOrganisation)}
+"""By the name as written."""
+LEGAL_FORMS = tuple(row.name for row in load("names/legal_forms", Name))
+"""As written."""
+COMPANY_NOUNS = frozenset(row.word for row in load("names/company_nouns", Word))
+COMPANY_VERBS = frozenset(row.form for row in load("names/company_verbs", Form))
+REPORTING_VERBS = {row.form: row.soft for row in load("names/reporting_verbs", ReportingVerb)}
+PERSON_ROLES = frozenset(row.title.lower() for row in load("names/person_roles", Title))
+ROLE_WORDS = frozenset(word for role in PERSON_ROLES for word in role.split())
+PERSON_DECOYS = frozenset(row.name.lower() for row in load("names/person_decoys", Name))
+SURNAMES = {row.name.lower(): row.rare for row in load("names/surnames", Surname)}
+PINYIN = frozenset(row.syllable for row in load("names/pinyin", Syllable))
+GIVEN_NAMES = frozenset(row.name.lower() for row in load("names/given_names", Name))
+PLACE_HEADS = {row.word.lower(): row for row in load("names/place_heads", PlaceHead)}
+UNLABELLED_NAMES = tuple(row.name for row in load("names/unlabelled_names", Name))
+UNLABELLED_HEADS = frozenset(row.word for row in load("names/unlabelled_heads", Word))
+CAPITALISED_WORDS = {row.word.lower(): row.edge for row in load("names/capitalised_words", CapitalisedWord)}
