@@ -1,0 +1,283 @@
+"""A figure in its chunk -> what it measures: the phrase beside it, its verb, or what the figure before it measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.link.attribution.clauses import Chunk
+from pipeline.link.attribution.scan import Item
+from pipeline.models import Figure
+from pipeline.vocabulary.linking import IndicatorRow, Table
+
+_REACH = 40
+"""Items that a phrase may stand away from its figure."""
+
+
+_WORTH = frozenset({"worth", "valued at", "costing", "each"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures, the rule that says so, and the item that named it."""
+
+    indicator: str
+    rule: str
+    index: int
+
+
+def adjacent_left(items: Sequence[Item], index: int, first: int, table: Table, comma: bool = True) -> Measure | None:
+    """The noun that leads straight up to the figure: `fiscal revenue of`, `GDP has reached`, `Planned area:`."""
+    back = index - 1
+    while back >= first:
+        item = items[back]
+        if item.surface in (")", "]"):
+            back = _before_bracket(items, back, first)
+            continue
+        row = _noun(item, table, weak=item.kind == "figure" or items[back + 1].surface in _WORTH)
+        if row is not None and is_head(items, back):
+            return Measure(row.indicator, "left", back)
+        if item.kind == "time" or (item.kind == "mark" and item.surface in ":,"[: 1 + comma]) or _links(item):
+            back -= 1
+            continue
+        return None
+    return None
+
+
+def _before_bracket(items: Sequence[Item], close: int, first: int) -> int:
+    """The index before the bracket that closes at `close`."""
+    back = close - 1
+    while back >= first and close - back < 12 and items[back].surface not in ("(", "["):
+        back -= 1
+    return back - 1
+
+
+def adjacent_right(items: Sequence[Item], index: int, last: int, table: Table) -> Measure | None:
+    """The noun straight after the figure: `yuan in taxes`, `yuan industrial output`, `of office space`."""
+    ahead = after_bracket(items, _last_listed(items, index) + 1)
+    last = max(last, min(ahead + 5, len(items)) if ahead > index + 1 else last)
+    steps = 0
+    while ahead < last and steps < 5:
+        item = items[ahead]
+        if item.kind != "word" or "coordinate" in item.sense.roles:
+            return None
+        row = _noun(item, table, weak=table == "money" and (steps == 0 or items[ahead - 1].surface in ("of", "in")))
+        if row is not None and is_head(items, ahead):
+            return Measure(row.indicator, "right", ahead)
+        if (
+            steps == 0
+            and item.surface not in ("of", "in", "worth", "from")
+            and item.sense.roles & {"preposition", "past", "present", "perfect", "modal"}
+        ):
+            return None
+        if (
+            steps
+            and item.sense.roles & {"preposition", "past", "present", "perfect", "modal", "verb_past"}
+            and item.surface != "of"
+        ):
+            return None
+        ahead += 1
+        steps += 1
+    return None
+
+
+def _last_listed(items: Sequence[Item], index: int) -> int:
+    """The last of the figures that `and` joins to the one at `index`: `$890 million and $1.04 billion of capital`."""
+    table = getattr(items[index].mention, "table", None)
+    while (
+        index + 2 < len(items)
+        and "coordinate" in items[index + 1].sense.roles
+        and getattr(items[index + 2].mention, "table", None) == table
+    ):
+        index += 2
+    return index
+
+
+def after_bracket(items: Sequence[Item], index: int) -> int:
+    """`index`, or the index after the bracket that opens there."""
+    if index >= len(items) or items[index].surface not in ("(", "["):
+        return index
+    ahead = index + 1
+    while ahead < len(items) and ahead - index < 12 and items[ahead].surface not in (")", "]"):
+        ahead += 1
+    return ahead + 1
+
+
+def nearest_left(items: Sequence[Item], index: int, first: int, table: Table, weak: bool) -> Measure | None:
+    """The nearest noun or verb of the table before the figure in its clause."""
+    for back in range(index - 1, max(first, index - _REACH) - 1, -1):
+        item = items[back]
+        if table == "areas" and isinstance(item.mention, Figure) and item.mention.table == "areas":
+            return None
+        for row in item.sense.indicators:
+            if row.table != table or row.part == "after" or (row.weak and not weak):
+                continue
+            if row.part == "noun" and not is_head(items, back):
+                continue
+            if item.kind == "figure" and row.indicator == "price":
+                continue
+            return Measure(row.indicator, "verb" if row.part == "verb" else "clause", back)
+    return None
+
+
+def nearest_right(items: Sequence[Item], index: int, last: int, table: Table, weak: bool) -> Measure | None:
+    """The nearest noun or adjective after the figure in its clause: `19.8 sq km has been built up`."""
+    start = after_bracket(items, index + 1)
+    if start > index + 1:
+        last = max(last, start + 6)
+    for ahead in range(start, min(last, start + 15, len(items))):
+        item = items[ahead]
+        if item.kind in ("figure", "mark"):
+            return None
+        for row in item.sense.indicators:
+            if row.table != table or (row.weak and not weak) or row.part == "verb":
+                continue
+            if row.part == "adjective" and ahead + 1 < len(items) and items[ahead + 1].kind == "figure":
+                continue
+            if row.part in ("adjective", "after") or (table == "money" and is_head(items, ahead)):
+                return Measure(row.indicator, "right_clause", ahead)
+    return None
+
+
+def is_attributive(items: Sequence[Item], index: int, last: int) -> bool:
+    """Whether a name follows the figure with a single blank between: `the 415-sq-km zone`."""
+    return index + 1 < last and items[index + 1].kind == "entity" and items[index + 1].start - items[index].end == 1
+
+
+def is_head(items: Sequence[Item], index: int) -> bool:
+    """Whether the noun at `index` heads its phrase, and does not colour a noun after it (`export processing`)."""
+    if index + 1 >= len(items):
+        return True
+    following = items[index + 1]
+    if following.kind != "word" or following.sense.roles or following.sense.indicators:
+        return True
+    surface = following.surface
+    return surface.endswith(("ed", "ly", "ing")) or not surface.isalpha()
+
+
+def _noun(item: Item, table: Table, weak: bool = False) -> IndicatorRow | None:
+    for row in item.sense.indicators:
+        if row.table == table and row.part == "noun" and (weak or not row.weak):
+            return row
+    return None
+
+
+def _links(item: Item) -> bool:
+    return item.kind == "word" and ("link" in item.sense.roles or item.surface.endswith("ly"))
+
+
+def gapped_noun(items: Sequence[Item], chunk: Chunk, table: Table) -> Measure | None:
+    """The noun that a comma parts from its figures, the verb left out: `imports rose to 2 billion yuan and exports,
+    10 percent to 3 billion`."""
+    noun = chunk.first - 2
+    if noun < 1 or chunk.opener != "," or items[chunk.first].kind != "figure":
+        return None
+    row = _noun(items[noun], table)
+    joined = "coordinate" in items[noun - 1].sense.roles or items[noun - 1].surface in (";", "that of", "those of")
+    return Measure(row.indicator, "gapping", noun) if row and joined else None
+
+
+def antecedent_noun(items: Sequence[Item], chunk: Chunk, table: Table) -> Measure | None:
+    """The noun that a relative clause explains: `Foreign trade, which brought in 141 million dollars`."""
+    noun = chunk.first - 1 - (items[chunk.first - 1].surface == ",")
+    if chunk.kind != "relative" or noun < 0:
+        return None
+    row = _noun(items[noun], table)
+    return Measure(row.indicator, "relative", noun) if row else None
+
+
+def postposed(items: Sequence[Item], index: int, table: Table) -> Measure | None:
+    """What stands right after the figure and says what it is: `12.8 sq km (developed)`, `6.2 built`, `62 of which have
+    been developed`."""
+    ahead = index + 1
+    if ahead < len(items) and items[ahead].surface in ("(", ","):
+        ahead += 1
+    if [item.surface for item in items[ahead : ahead + 2]] in (["of", "which"], ["of", "it"], ["of", "that"]):
+        fate = range(ahead, min(ahead + 5, len(items)))
+        ahead = next((k for k in fate if items[k].kind == "figure" or _participle(items[k], table)), ahead)
+    elif ahead + 1 < len(items) and items[ahead + 1].kind != "mark":
+        return None
+    row = _participle(items[ahead], table) if ahead < len(items) else None
+    return Measure(row.indicator, "postposed", ahead) if row else None
+
+
+def _participle(item: Item, table: Table) -> IndicatorRow | None:
+    for row in item.sense.indicators:
+        if row.table == table and (
+            row.part in ("adjective", "after") or item.sense.roles & {"verb_past", "participle"}
+        ):
+            return row
+    return None
+
+
+def adjective_left(items: Sequence[Item], index: int, first: int, table: Table) -> Measure | None:
+    """An adjective among the few words before the figure: `another 1,200 hectares`, `built-up part, about 31`."""
+    for back in range(index - 1, max(first, index - 8) - 1, -1):
+        item = items[back]
+        if item.kind == "figure":
+            return None
+        for row in item.sense.indicators:
+            if row.table == table and row.part == "adjective" and not row.weak:
+                return Measure(row.indicator, "adjective", back)
+    return None
+
+
+def measure_money(items: Sequence[Item], index: int, chunk: Chunk) -> Measure | None:
+    """What the money figure at `index` measures by the words of its chunk."""
+    left = adjacent_left(items, index, 0, "money", comma=False)
+    if left and index - left.index <= 4:
+        return left
+    return (
+        adjacent_right(items, index, chunk.last, "money")
+        or left
+        or adjacent_left(items, index, 0, "money")
+        or _stated_before(items, index, chunk.first)
+        or nearest_left(items, index, chunk.first, "money", weak=False)
+        or _as_subject(items, index, chunk, "money")
+    )
+
+
+def _as_subject(items: Sequence[Item], index: int, chunk: Chunk, table: Table) -> Measure | None:
+    """What is done with a figure that is the subject: `RMB142 bn was poured into`, `19.8 sq km has been built up`."""
+    if chunk.verb is None or chunk.verb < index:
+        return None
+    for ahead in range(chunk.verb, min(chunk.last, chunk.verb + 8)):
+        for row in items[ahead].sense.indicators:
+            if row.table == table and (row.part == "verb" or (not row.weak and is_head(items, ahead))):
+                return Measure(row.indicator, "fate", ahead)
+    return None
+
+
+def _stated_before(items: Sequence[Item], index: int, first: int) -> Measure | None:
+    """What the sum before measured, where nothing between names anything else: `cost 2.6 yuan in 2013 and 5 a year
+    after`."""
+    for back in range(index - 1, first - 1, -1):
+        item = items[back]
+        if isinstance(item.mention, Figure) and item.mention.table == "money":
+            return Measure("", "carried", back)
+        if any(row.table == "money" for row in item.sense.indicators):
+            return None
+    return None
+
+
+def measure_area(items: Sequence[Item], index: int, chunk: Chunk, floor: bool) -> Measure | None:
+    """What the area figure at `index` measures; `floor`: whether its unit is one that floors are measured in."""
+    found = (
+        postposed(items, index, "areas")
+        or adjective_left(items, index, max(0, index - 8), "areas")
+        or adjacent_left(items, index, 0, "areas")
+        or adjacent_right(items, index, chunk.last, "areas")
+        or _as_subject(items, index, chunk, "areas")
+        or nearest_left(items, index, chunk.first, "areas", weak=False)
+        or nearest_right(items, index, chunk.last, "areas", weak=False)
+    )
+    if found and found.indicator == "added_area" and found.rule == "left" and _reached(items, index):
+        return Measure("total_area", found.rule, found.index)
+    if found and found.indicator == "floor_area" and not floor:
+        return Measure("total_area", found.rule, found.index)
+    return found
+
+
+def _reached(items: Sequence[Item], index: int) -> bool:
+    """Whether an area is what a change leads to: `an expansion to the 131 square km of`."""
+    return any(items[k].surface == "to" for k in range(max(0, index - 2), index))

@@ -1,0 +1,114 @@
+"""What kind of percentage a figure is, which way it goes, and of what whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.link.attribution.clauses import Chunk
+from pipeline.link.attribution.scan import Item
+from pipeline.models import Figure
+
+_GROWTH_RULES = ("doubl", "tripl", "quadrupl", "fold", "times", "twice", "multiple")
+_CHANGE = frozenset({"growth", "increase", "rise", "expansion", "decline", "decrease"})
+_SIGNS = {"+": "up", "-": "down", "\u2212": "down"}
+_YEARLY = frozenset({"a", "annually", "on", "a year", "per", "per year", "every"})
+_SHARE_WORDS = (
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "tenth",
+    "every",
+    "in full",
+    "percent of",
+    "two-thirds",
+    "majority",
+)
+
+
+def kind_of(items: Sequence[Item], index: int, chunk: Chunk, surface: str, sign: str) -> tuple[str, str | None]:
+    """Kind and, for growth, direction of the percentage at `index`; `surface` is its text in lower case, `sign` the
+    character before it."""
+    if sign in _SIGNS:
+        return "growth", _SIGNS[sign]
+    if any(word in surface for word in _GROWTH_RULES):
+        return "growth", "up"
+    if surface.startswith("halv"):
+        return "growth", "down"
+    following = items[index + 1] if index + 1 < chunk.last else None
+    before = range(index - 1, max(chunk.first, index - 9) - 1, -1)
+    moved = {role for k in before for role in items[k].sense.roles & {"up", "down"}}
+    if moved and items[index - 1].surface == "by":
+        return "growth", "down" if "down" in moved else "up"
+    if _of_counted(items, index) or (not moved and _in_of_which(items, chunk)):
+        return "share", None
+    after = range(index + 1, min(chunk.last, index + 5))
+    if following is not None and following.surface in _YEARLY and "average" in (items[k].surface for k in after):
+        return "growth", "up"
+    if (following is not None and following.surface == "of") or any(word in surface for word in _SHARE_WORDS):
+        return "share", None
+    if any("share" in items[k].sense.roles for k in before):
+        return "share", None
+    if index and items[index - 1].surface in ("to", "from") and not any(items[k].surface in _CHANGE for k in before):
+        return "rate", None
+    for span in (before, after):
+        for k in span:
+            if items[k].kind == "figure" and span is after:
+                break
+            roles = items[k].sense.roles
+            if span is before and items[k + 1].surface == "than":
+                continue
+            if "rate" in roles:
+                return "rate", None
+            if "up" in roles:
+                return "growth", "up"
+            if "down" in roles:
+                return "growth", "down"
+            if items[k].surface in ("more", "higher") and span is after:
+                return "growth", "up"
+            if items[k].surface in ("less", "lower", "off") and span is after:
+                return "growth", "down"
+    return "rate", None
+
+
+def _of_counted(items: Sequence[Item], index: int) -> bool:
+    """Whether the sentence or the clause begins with the whole: `Of the 1,730 firms, 70 percent were`, `of which 40
+    percent is`."""
+    back = index - 1
+    while back >= 0 and items[back].kind == "word" and items[back].sense.roles & {"link", "relative"}:
+        if items[back].surface == "of" and items[back + 1].sense.roles & {"relative", "these", "them"}:
+            return True
+        back -= 1
+    return back > 1 and items[0].surface == "of" and items[back].surface == "," and back < 10
+
+
+def _in_of_which(items: Sequence[Item], chunk: Chunk) -> bool:
+    """Whether a clause tells of parts of what stands before it: `of which the port is to pay 45 percent`."""
+    return chunk.first > 0 and items[chunk.first].surface == "which" and items[chunk.first - 1].surface == "of"
+
+
+def whole_of(text: str, items: Sequence[Item], index: int, chunk: Chunk) -> str | None:
+    """The words after `of`, up to the end of the chunk or a verb: `Baiyin's GDP`."""
+    if index + 2 >= chunk.last or items[index + 1].surface != "of":
+        return None
+    end = index + 2
+    while end < chunk.last and end < index + 14:
+        item = items[end]
+        if item.kind in ("time", "figure") or item.sense.roles & {
+            "coordinate",
+            "relative",
+            "modal",
+            "past",
+            "present",
+            "perfect",
+        }:
+            break
+        if end > index + 2 and item.surface in ("over", "by", "for", "with", "as"):
+            break
+        end += 1
+    return text[items[index + 2].start : items[end - 1].end] if end > index + 2 else None
+
+
+def figure_text(text: str, figure: Figure) -> str:
+    """A figure's words in lower case, white space made single."""
+    return " ".join(text[figure.start : figure.end].lower().split())

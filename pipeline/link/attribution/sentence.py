@@ -1,0 +1,83 @@
+"""One sentence made ready for attribution: items, chunks and their owners, and what the sentences before left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.link.attribution.clauses import Chunk
+from pipeline.link.attribution.discourse import Discourse, Owner
+from pipeline.link.attribution.periods import Period
+from pipeline.link.attribution.scan import Item
+from pipeline.models import Attribution, Figure
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a sentence may take over from the one before it in its paragraph; `heading` is the time that the heading of
+    a list or table states for its lines."""
+
+    indicator: dict[str, str] = field(default_factory=dict)
+    period: Period | None = None
+    paragraph: int = 0
+    fresh: bool = True
+    heading: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A figure that has its attribution; `aside`: it stands beside the sentence's line, as what is compared does."""
+
+    index: int
+    figure: Figure
+    given: Attribution
+    aside: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence under attribution. `roles` are all that its words have; `done` holds what its figures have been
+    given, in order."""
+
+    items: Sequence[Item]
+    chunks: Sequence[Chunk]
+    owners: Sequence[Owner | None]
+    discourse: Discourse
+    memory: Memory
+    roles: frozenset[str] = frozenset()
+    done: list[Done] = field(default_factory=list)
+
+    def clause_span(self, number: int) -> tuple[int, int]:
+        """Items of the clause that chunk `number` belongs to: from the chunk with its subject on to the next one."""
+        first = number
+        while first > 0 and self.chunks[first].kind not in ("clause", "relative", "source") and not self.breaks(first):
+            first -= 1
+        last = number + 1
+        while (
+            last < len(self.chunks)
+            and self.chunks[last].kind in ("phrase", "aside", "bracket")
+            and not self.breaks(last)
+        ):
+            last += 1
+        return self.chunks[first].first, self.chunks[last - 1].last
+
+    def framed_span(self, number: int) -> tuple[int, int]:
+        """Items of that clause and of the phrases that frame it: `So far, the zone has ...`."""
+        first, last = self.clause_span(number)
+        while number > 0 and self.chunks[number].first != first:
+            number -= 1
+        while number > 0 and not self.breaks(number) and self.chunks[number - 1].kind == "phrase":
+            number -= 1
+        return self.chunks[number].first, last
+
+    def breaks(self, number: int) -> bool:
+        """Whether a semicolon, a colon or a quotation mark stands before chunk `number`."""
+        return self.chunks[number].opener in (";", '"', "“", "”", "said")
+
+    def main_of(self, table: str) -> Attribution | None:
+        """What the last figure of `table` on the sentence's line, not beside it, was given."""
+        return next((d.given for d in reversed(self.done) if d.figure.table == table and not d.aside), None)
+
+    def last_of(self, table: str) -> Attribution | None:
+        """What the last figure of `table` before this one in the sentence was given."""
+        return next((done.given for done in reversed(self.done) if done.figure.table == table), None)

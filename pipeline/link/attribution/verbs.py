@@ -1,0 +1,81 @@
+"""Words in items -> whether each is a finite verb where it stands, told by its form and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.link.attribution.scan import Item
+
+FINITE = frozenset({"present", "past", "perfect", "modal"})
+"""Roles of the forms that are finite anywhere."""
+
+_NO_VERB_AFTER = frozenset({"determiner", "preposition"})
+_ADVERBS = frozenset({"now", "also", "already", "still", "then", "currently", "alone", "together", "so far"})
+
+
+def finite_verbs(items: Sequence[Item]) -> list[bool]:
+    """For every item, whether it reads as a finite verb where it stands."""
+    return [item.kind == "word" and _is_finite(items, i) for i, item in enumerate(items)]
+
+
+def _is_finite(items: Sequence[Item], index: int) -> bool:
+    item = items[index]
+    roles = item.sense.roles
+    if roles & FINITE:
+        return True
+    if not roles & {"verb_past", "verb_s", "base"}:
+        return (
+            not roles
+            and item.surface.endswith("ed")
+            and item.surface[0] != "-"
+            and index > 0
+            and _can_be_subject(items[index - 1])
+        )
+    previous = _before_adverbs(items, index)
+    if previous is None or previous.kind == "mark":
+        if "verb_s" in roles and item.sense.indicator("money") and items[min(index + 1, len(items) - 1)].kind == "word":
+            return False
+        return bool(roles & {"verb_past", "verb_s"}) and index > 0 and object_follows(items, index)
+    before = previous.sense.roles
+    if before & {"it", "they", "we", "relative"} and previous.surface != "that":
+        return True
+    if before & _NO_VERB_AFTER or before & FINITE or previous.surface in ("to", "'s", "’s", "be", "been"):
+        return False
+    following = items[index + 1].surface if index + 1 < len(items) else ""
+    if "coordinate" in before and following == "of":
+        return False
+    if "verb_past" in roles:
+        return following != "by"
+    named = previous.kind == "entity" or previous.surface.endswith("s") or bool(before & {"company", "coordinate"})
+    if item.sense.indicator("money") and "verb_s" in roles:
+        acting = previous.kind == "entity" or bool(before & {"company", "works"})
+        return acting and index + 1 < len(items) and items[index + 1].kind != "word"
+    if "verb_s" in roles:
+        return True
+    return named and previous.kind in ("word", "entity")
+
+
+def _before_adverbs(items: Sequence[Item], index: int) -> Item | None:
+    """The item before the one at `index`, adverbs left out."""
+    back = index - 1
+    while back >= 0 and (
+        items[back].surface in _ADVERBS or (items[back].kind == "word" and items[back].surface.endswith("ly"))
+    ):
+        back -= 1
+    return items[back] if back >= 0 else None
+
+
+def _can_be_subject(item: Item) -> bool:
+    return item.kind == "entity" or any(row.part == "noun" for row in item.sense.indicators)
+
+
+def object_follows(items: Sequence[Item], index: int) -> bool:
+    """Whether a form that begins a chunk has an object or a figure to go to, as a verb does and a participle seldom."""
+    if index + 1 < len(items) and items[index + 1].surface in ("back", "jointly", "together", "only", "just"):
+        index += 1
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is None or following.kind in ("mark", "time"):
+        return False
+    if "preposition" in following.sense.roles:
+        return index + 2 < len(items) and items[index + 2].kind == "figure"
+    return True

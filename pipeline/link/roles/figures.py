@@ -1,0 +1,115 @@
+"""Dates and statements of a sentence -> `period`, `as_of` or `target` for the date that gives a figure its period.
+
+What a figure is compared with (`up 5 percent over 2017`) is a period of the same owner.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.models import Attribution, Statement, Timex
+
+_TRANSACTIONS = frozenset(("funding", "registered_capital", "other", None))
+"""Indicators of single transactions: the day of a loan is no statistic's period."""
+
+_COMPARING = frozenset(("same_period", "unit_beside", "ago", "deictic"))
+_COMPARED = re.compile(
+    r"(?:\b(?:over|on|than|above|below|against|versus|from|to|as|with)\s(?:(?:that|those|it|they)\s)?"
+    r"(?:(?:in|of|for|at|during|was|were|did)\s)?(?:the\s)?(?:figure\s|level\s|total\s)?(?:(?:for|of|in)\s)?"
+    r"|\b(?:times|double|twice|half|triple)\s(?:the\s)?(?:(?:figure|level|total|number)\s(?:for|of|in)\s)?)$"
+)
+_COMPARES = re.compile(
+    r"\b(?:up|down|rise|rose|risen|fall|fell|increas\w+|decreas\w+|grew|grow\w+|growth|drop\w*|declin\w+|gain\w*|more"
+    r"|less|higher|lower|fewer|above|below|jump\w*|surg\w+|compared|times|twice|double[ds]?|half|than|gr[eo]w)\b"
+)
+_NEAR = 500
+_BROAD = ("percentages", "counts")
+
+Role = tuple[str, Attribution]
+
+
+def figure_roles(
+    prose: str, timexes: Sequence[Timex], statements: Sequence[Statement], published: date | None
+) -> dict[int, Role]:
+    """Roles by the start of the date, from the first figure that each date is the nearest fitting one of."""
+    roles: dict[int, Role] = {}
+    starts = [timex.start for timex in timexes]
+    for statement in sorted(statements, key=lambda statement: statement.figure.table in _BROAD):
+        at = statement.figure.start
+        near = timexes[bisect_left(starts, at - _NEAR) : bisect_left(starts, at + _NEAR)]
+        fitting = [timex for timex in near if _fits(timex, statement)]
+        if not fitting:
+            continue
+        nearest = min(fitting, key=lambda timex: abs(timex.start - statement.figure.start))
+        role = _role(nearest, statement, published)
+        if role and statement.attribution.subject:
+            for timex in fitting:
+                if timex is nearest or (timex.start - nearest.end <= 2 and timex.start > nearest.start):
+                    roles.setdefault(timex.start, (role, statement.attribution))
+    return roles | _bracketed(prose, timexes, statements) | _compared(prose, timexes, statements, roles)
+
+
+def _bracketed(prose: str, timexes: Sequence[Timex], statements: Sequence[Statement]) -> dict[int, Role]:
+    """`Population: 210,000 (the end of 2018)`: the date in brackets right after a figure."""
+    ends = {statement.figure.end: statement for statement in statements if statement.attribution.subject}
+    found: dict[int, Role] = {}
+    for timex in timexes:
+        statement = ends.get(timex.start - 2)
+        if statement and prose[timex.start - 2 : timex.start] == " (" and timex.value.type == "DATE":
+            stock = timex.value.modifier == "end" or statement.figure.table in ("areas", "counts")
+            found[timex.start] = ("as_of" if stock else "period", statement.attribution)
+    return found
+
+
+def _compared(
+    prose: str, timexes: Sequence[Timex], statements: Sequence[Statement], roles: dict[int, Role]
+) -> dict[int, Role]:
+    """`up 5 percent on the previous year`: the period that the figure of a sentence is compared with."""
+    periods = [role for role in roles.values() if role[0] == "period"]
+    told = min((t.value.first for t in timexes if t.start in roles and t.value.first), default=None)
+    starts = [statement.figure.start for statement in statements]
+    found: dict[int, Role] = {}
+    for timex in timexes:
+        if timex.start in roles or timex.value.type != "DATE" or not timex.value.last or timex.value.grain == "day":
+            continue
+        before = bisect_right(starts, timex.start) - 1
+        owner = statements[before].attribution if before >= 0 and statements[before].attribution.subject else None
+        if owner and _is_compared(prose, timex, statements[before].figure.start):
+            stocks = bool(roles) and all(role[0] == "as_of" for role in roles.values())
+            found[timex.start] = ("as_of" if stocks else "period", owner)
+        elif periods and told and timex.rule in _COMPARING and timex.value.last < told:
+            found[timex.start] = periods[0]
+    return found
+
+
+def _is_compared(prose: str, timex: Timex, figure_start: int) -> bool:
+    """Whether a date is what a figure before it is measured against."""
+    if timex.start - figure_start > 160 or not _COMPARED.search(prose, max(0, timex.start - 50), timex.start):
+        return False
+    return bool(_COMPARES.search(prose, max(0, figure_start - 60), timex.start))
+
+
+def _fits(timex: Timex, statement: Statement) -> bool:
+    return (
+        timex.value.last is not None
+        and timex.value.type != "SET"
+        and statement.attribution.period_end == timex.value.last
+    )
+
+
+def _role(timex: Timex, statement: Statement, published: date | None) -> str | None:
+    attribution = statement.attribution
+    if attribution.indicator == "price" and (timex.relation is None or timex.value.modifier):
+        return None
+    over = published is not None and timex.value.last is not None and timex.value.last < published
+    if attribution.status == "planned" and not over:
+        return "target"
+    if attribution.period_start is None or attribution.cumulative or (over and attribution.status == "planned"):
+        return "as_of"
+    single = timex.value.grain in ("month", "quarter", "year") and "/" not in timex.value.timex
+    if (attribution.indicator in _TRANSACTIONS and single) or timex.value.grain == "day":
+        return None
+    return "period"

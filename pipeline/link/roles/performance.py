@@ -1,0 +1,47 @@
+"""A date and its clause -> whether a performance is told over it (`handled 1.9 million tonnes in 2021`)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.link.roles.scene import CLAUSE
+from pipeline.models import Span, Timex
+from pipeline.patterns import alternatives
+from pipeline.vocabulary.events import PERFORMANCE_WORDS
+
+_WORD = re.compile(
+    rf"(?<![\w-])(?P<form>{alternatives(row.form for row in PERFORMANCE_WORDS)})(?![\w-])", re.IGNORECASE
+)
+_NUMBERED = frozenset(row.form for row in PERFORMANCE_WORDS if row.figure)
+_FIGURE = re.compile(
+    r"\d|\b(?:half|third|double|twice|million|thousand|hundred|dozen|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_GRAINS = frozenset(("month", "quarter", "half", "year", "plan"))
+_BINDERS = frozenset((None, "in", "during", "over", "for", "between", "from", "within", "throughout", "through"))
+_REACH = 160
+_PERSONAL = re.compile(r"\bI\b")
+_RELATIVE = re.compile(r"\b(?:which|who|where|whose)\b")
+
+
+def performs(prose: str, timex: Timex, sentence: Span) -> bool:
+    """Whether the clause of a date tells what was made, moved, earned or grown over it."""
+    value = timex.value
+    if value.type != "DATE" or value.first is None or value.grain not in _GRAINS or timex.relation not in _BINDERS:
+        return False
+    low, high = max(sentence[0], timex.start - _REACH), min(sentence[1], timex.end + _REACH)
+    for stop in CLAUSE.finditer(prose, low, timex.start):
+        low = stop.end()
+    stop_after = CLAUSE.search(prose, timex.end, high)
+    high = stop_after.start() if stop_after else high
+    aside = _RELATIVE.search(prose, low, timex.start)
+    if _PERSONAL.search(prose, low, high):
+        return False
+    for hit in _WORD.finditer(prose, low, high):
+        if _RELATIVE.search(prose, min(hit.end(), timex.end), max(hit.start(), timex.start)):
+            continue
+        if hit.start() > timex.end and aside and "," in prose[timex.end : hit.start()]:
+            continue
+        form = " ".join(hit["form"].lower().split())
+        if form not in _NUMBERED or _FIGURE.search(prose, hit.end(), min(high, hit.end() + 50)):
+            return True
+    return False
