@@ -12,7 +12,7 @@ from pipeline.models import Article, Entity, Issue, Linked, Statement, Timex
 from pipeline.normalise.quantities import area_sq_km
 from pipeline.schema import EVENTS
 from pipeline.sentences import sentence_index
-from pipeline.vocabulary.confidence import confidence
+from pipeline.vocabulary.linking.confidence import confidence
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

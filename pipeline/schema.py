@@ -295,6 +295,12 @@ ZONES = Table(
         Column("province", "str", "province that it lies in"),
         Column("place_code", "str", "GB/T 2260 or ISO 3166-2 code of the place it is named after or lies in"),
         *_PLACE,
+        Column(
+            "coord_source",
+            "str",
+            "whose coordinates: WGS 84; of unknown datum, good to a kilometre; good to ten",
+            values=("geonames", "cpca", "stated"),
+        ),
         Column("register_code", "str", "official code, where the Chinese name matches exactly"),
         Column("articles", "int", "articles that name it", True, low=1),
         Column("mentions", "int", "mentions of it", True, low=1),
