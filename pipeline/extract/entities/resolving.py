@@ -159,6 +159,8 @@ def _place_nominal(r: Reading, index: int, whereabouts: Whereabouts) -> list[Ite
     first = index
     if word == "region" and index and t.lowers[index - 1] == "autonomous":
         first, word = index - 1, "autonomous region"
+    capital = word == "city" and index > 0 and t.lowers[index - 1] == "capital"
+    first = index - 1 if capital else first
     if (
         r.taken[index]
         or not first
@@ -169,7 +171,7 @@ def _place_nominal(r: Reading, index: int, whereabouts: Whereabouts) -> list[Ite
         return []
     after = t.lowers[index + 1] if index + 1 < t.size and not t.breaks[index + 1] else ""
     named = whereabouts.latest.get(word)
-    if named is None or after in ("of", "level", "government"):
+    if named is None or after in ("level", "government") or (after == "of" and not capital):
         return []
     place, name = named
     span = PlaceSpan(first, index + 1, "GPE", (place,), typed=True, place=place)
