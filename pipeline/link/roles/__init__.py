@@ -67,7 +67,8 @@ def _assigned(
     if timex.value.type == "SET" or timex.value.timex.endswith("_REF"):
         return timex
     ahead = scene.is_ahead(timex)
-    event = event_of(scene.prose, timex, events, around) if timex.value.type == "DATE" and events else None
+    happens = timex.value.type == "DATE" and not _ranges(timex)
+    event = event_of(scene.prose, timex, events, around) if happens and events else None
     if event:
         told, subject = subject_of(scene, event, timex)
         if told and (subject is None or subject.label == "ZONE" or not event.word.zone):
@@ -91,7 +92,12 @@ def _assigned(
 
 def _spans(timex: Timex) -> bool:
     """Whether a plan or a span of years frames its clause: `During the 11th Five-Year Plan, the zone tapped ...`."""
-    return timex.relation in _FRAMES and (timex.value.grain == "plan" or timex.value.timex.count("/") == 1)
+    return timex.relation in _FRAMES and (timex.value.grain == "plan" or _ranges(timex))
+
+
+def _ranges(timex: Timex) -> bool:
+    """Whether a date has two ends of its own (`1992 to 2006`), so that nothing happened then."""
+    return timex.value.grain != "plan" and timex.value.timex.count("/") == 1
 
 
 def _of_figure(timex: Timex, roles: dict[int, Role]) -> Timex | None:

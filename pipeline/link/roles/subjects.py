@@ -19,8 +19,9 @@ _PARTICIPLE = re.compile(r"[\"“‘']?(?:First\s|Originally\s|Formally\s)?[A-Z]
 _ADJACENT = re.compile(r"(?:\s?[,(]?\s(?:which\swas\s|was\s|first\s|originally\s)?)|\s\([^)]{1,40}\),?\s")
 _APPOSITION = re.compile(r",\s(?:an?|the|one\sof)\s(?:[^,;]|(?<=\d),(?=\d)){2,80}")
 _OTHER_OBJECT = re.compile(
-    r"\s(?:an?|the|its|their|our|another|two|three|\d+)\s(?!national|state|provincial|pilot)[\w-]+"
+    r"\s(?:an?|the|its|their|our|another|two|three|\d+)\s[\"“]?(?!national|state|provincial|pilot)[\w-]+"
 )
+_RIGHT_AFTER = re.compile(r"\s(?:the\s)?[\"“]?")
 _RELATIVE = re.compile(rf"\b(?:which|{_THAT}|who|where|whose)\s(?:\w+\s){{0,4}}$")
 _ASIDE = re.compile(r",\san?\s[^,]{3,60}\sof\s(?:the\s)?$")
 _OBJECT_PRONOUN = re.compile(r"\s(?:it|them)\b")
@@ -146,13 +147,15 @@ def _actor(scene: Scene, event: Event, first: int) -> Entity | None:
 
 
 def _object(scene: Scene, event: Event, last: int) -> Entity | None:
-    """The first zone after a verb, unless a comma or a preposition parts them."""
+    """The first zone after a verb, unless a comma or a preposition parts them; right after it an organisation, too."""
     for name in scene.within(event.start, min(last, event.end + 120)):
         between = scene.prose[event.end : name.start]
         parted = re.search(r"[,;(]", between) or (
             event.word.role == "established" and between.endswith((" as ", " as the "))
         )
         if name.label == "ZONE" and not parted and not is_place(scene.prose, name):
+            return name
+        if name.label == "ORG" and event.word.role == "established" and _RIGHT_AFTER.fullmatch(between):
             return name
     return None
 
