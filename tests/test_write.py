@@ -34,7 +34,7 @@ def test_round_trip(tables: dict[str, pa.Table], tmp_path: Path) -> None:
     write(tables, tmp_path / "out", {})
     wanted = frames(tables)
     for source in ("parquet", "csv"):
-        loaded = load_tables(tmp_path / "out", source)  # type: ignore[arg-type]
+        loaded = load_tables(tmp_path / "out", source)
         for name, frame in wanted.items():
             pd.testing.assert_frame_equal(loaded[name], frame)
 
@@ -43,7 +43,7 @@ def test_a_park_called_na(tmp_path: Path) -> None:
     zone = {"zone_id": "na", "name": "NA", "aliases": "null|=1+1", "category": "other", "articles": 1, "mentions": 1}
     write(arrow_tables({"zones": [zone]}), tmp_path / "out", {})
     for source in ("parquet", "csv"):
-        loaded = load_tables(tmp_path / "out", source)["zones"]  # type: ignore[arg-type]
+        loaded = load_tables(tmp_path / "out", source)["zones"]
         assert loaded.loc[0, "name"] == "NA"
         assert loaded.loc[0, "aliases"] == "null|=1+1"
         assert pd.isna(loaded.loc[0, "name_zh"])

@@ -14,7 +14,7 @@ from dataclasses import MISSING, Field, fields
 from decimal import InvalidOperation
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Row = TypeVar("Row")
 
@@ -31,7 +31,7 @@ def load(name: str, row_type: type[Row]) -> tuple[Row, ...]:
 def read_rows(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     """Rows of a CSV file whose header names the fields of `row_type`. Raises VocabularyError."""
     hints = typing.get_type_hints(row_type)
-    wanted = {f.name: f for f in fields(row_type)}  # type: ignore[arg-type]
+    wanted = {f.name: f for f in fields(cast("Any", row_type))}
     found: list[Row] = []
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines)
