@@ -1,6 +1,6 @@
 """Row types for linking, and the lexicon made from them: what words and phrases around a figure say about it.
 
-`link_indicators.csv` names what figures measure, `link_words.csv` what words do in a sentence, `link_verbs.csv` the
+`indicators.csv` names what figures measure, `words.csv` what words do in a sentence, `verbs.csv` the
 verbs that head clauses. `LEXICON` is a trie over lower-case words (`WORD` cuts text into them), so that a sentence is
 looked up in one pass.
 """
