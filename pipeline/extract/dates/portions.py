@@ -13,7 +13,7 @@ from pipeline.extract.dates.relative import lasting, unknown
 from pipeline.models import DateRange
 from pipeline.normalise.dates import intervals
 from pipeline.normalise.dates.numerals import number
-from pipeline.vocabulary.time import MONTHS
+from pipeline.vocabulary.time import MONTHS, UNITS
 
 _LAST = frozenset(("last", "final", "latter", "closing"))
 _MONTH = re.compile(MONTH)
@@ -56,7 +56,7 @@ def _of_year(
 ) -> DateRange | None:
     months = _months(position, count, unit, frame is not None)
     if months is None:
-        return lasting(count, unit) if count and count >= 12 else None
+        return lasting(count, unit) if count and count >= 12 and unit in UNITS else None
     first, last = months
     if frame:
         year = int(frame) if _YEAR.match(frame) else frame_year(frame, ctx, at.start)

@@ -154,6 +154,11 @@ def _joined(t: Tokens, first: int, end: int) -> int:
     return end
 
 
+def _of_lower(t: Tokens, index: int) -> bool:
+    """Whether `of` stands at `index`, and a word in lower case after it."""
+    return index + 1 < t.size and t.lowers[index] == "of" and bool(t.kinds[index + 1] & LOWER)
+
+
 def _affiliation(t: Tokens, items: list[Item], starts: list[int], first: int) -> str | None:
     """What a role is at: an entity's name, or the phrase that leads to one (`administrative committee of the zone`)."""
     i = first
@@ -179,7 +184,7 @@ def _affiliation(t: Tokens, items: list[Item], starts: list[int], first: int) ->
                 return t.surface(start, end)
         return item.name
     while i < min(first + 10, t.size) and not t.breaks[i] and t.lowers[i] not in _STOPS:
-        if t.lowers[i] in names.ORGANISATION_HEADS and t.lowers[i + 1 : i + 2] == ["of"] and t.kinds[i + 2] & LOWER:
+        if t.lowers[i] in names.ORGANISATION_HEADS and _of_lower(t, i + 1):
             field = _field_end(t, i + 2)
             if t.lowers[i + 2] not in ("the", "its") and t.lowers[field : field + 1] != ["of"]:
                 return t.surface(start, field)
