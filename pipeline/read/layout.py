@@ -27,8 +27,13 @@ _HEADLINE = 200
 _LABEL_WORDS = 3
 """A line of so few words above a longer candidate for the headline is a section label."""
 _LONGEST_BOILERPLATE = 500
+_CLOSING_LINES = 4
+"""Lines at the end of a page among which its dateline may stand."""
 _INLINE_SIGN = re.compile(r"[(（\[]|ICP|公网|ISSN|nditem|NDITEM")
 """What every inline row of boilerplate contains: most lines have none of it."""
+_LONGEST_NAME = 80
+"""Characters of the longest publisher's name."""
+_OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 
@@ -57,87 +62,105 @@ class Line:
         return self.start, self.start + len(self.text)
 
 
-def analyse(text: str, *, headline: bool = True) -> Layout:
-    """Layout of a page; with `headline` False the text is body alone. Linear in the text."""
-    layout = Layout()
-    lines = list(_lines(text))
-    front = _front_matter(lines) if headline else 0
-    _read_front(lines[:front], layout)
+def analyse(text: str, *, headline: bool = True, title: Span | None = None) -> Layout:
+    """Layout of a page; with `headline` False the text is body alone, a `title` is known. Linear in the text."""
+    layout = Layout(title=title)
+    lines = [line for line in _lines(text) if title is None or line.start >= title[1]]
+    front = _front_matter(lines) if headline else []
+    _read_front(front, layout)
+    body = lines[len(front) :]
     if headline and layout.title is None:
-        layout.title = next((line.span for line in lines[front : front + 1] if not _is_paragraph(line)), None)
-    _read_body(lines[front:], layout)
+        layout.title = next((line.span for line in body[:1] if not _is_paragraph(line)), None)
+    _read_body(body, layout)
     return layout
 
 
 def prose_of(text: str, masked: list[Span]) -> str:
-    """`text` with the masked spans blanked by newlines; as long as `text`."""
+    """`text` with the masked spans blanked by newlines, and every kind of line end one; as long as `text`."""
     pieces, last = [], 0
     for start, end in sorted(masked):
         if end > last:
             start = max(start, last)
             pieces += [text[last:start], "\n" * (end - start)]
             last = end
-    return "".join((*pieces, text[last:]))
+    prose = "".join((*pieces, text[last:]))
+    return _OTHER_LINE_ENDS.sub("\n", prose)
 
 
 def _lines(text: str) -> Iterator[Line]:
     start = 0
-    for raw in text.split("\n"):
+    for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
             yield Line(start + raw.find(stripped), stripped)
-        start += len(raw) + 1
+        start += len(raw)
 
 
 def _is_paragraph(line: Line) -> bool:
     return len(line.text) >= _PARAGRAPH or (len(line.text) >= 60 and _SENTENCE_END.search(line.text) is not None)
 
 
-def _front_matter(lines: list[Line]) -> int:
-    """How many lines the front matter has: up to the last line of it above the first paragraph.
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A line above the first paragraph, and what it is: a dateline, furniture, or neither."""
+
+    line: Line
+    dateline: Dateline | None
+    furniture: bool
+
+    @property
+    def is_front(self) -> bool:
+        """Whether it is no headline and no prose."""
+        return self.furniture or self.dateline is not None
+
+
+def _front_matter(lines: list[Line]) -> list[FrontLine]:
+    """The lines of the front matter: down to the last that is front, above the first paragraph.
 
     Below the first dateline no more than `_BETWEEN` other lines may stand between two lines of front matter.
     """
+    found: list[FrontLine] = []
     last, dated = 0, False
     for index, line in enumerate(lines[:_FRONT_LINES]):
-        front = _is_front(line)
-        if (dated and index - last > _BETWEEN) or (_is_paragraph(line) and not front):
+        if dated and index - last > _BETWEEN:
             break
-        if front or index == 0:
+        front = FrontLine(line, header_dateline(line.text, line.start), _is_furniture(line))
+        if _is_paragraph(line) and not front.is_front:
+            break
+        found.append(front)
+        if front.is_front or index == 0:
             last = index + 1
-            dated = dated or header_dateline(line.text, line.start) is not None
-    return last
-
-
-def _is_front(line: Line) -> bool:
-    return _is_furniture(line) or header_dateline(line.text, line.start) is not None
+            dated = dated or front.dateline is not None
+    return found[:last]
 
 
 def _is_furniture(line: Line) -> bool:
     """Whether a line is navigation, a tool bar, a byline, or the publisher's name alone."""
     bare = line.text.strip("()[]（） ")
-    return _matches("head", line) or _matches("line", line) or publisher_in(bare) == bare
+    return (
+        _matches("head", line) or _matches("line", line) or (len(bare) <= _LONGEST_NAME and publisher_in(bare) == bare)
+    )
 
 
 def _matches(scope: str, line: Line) -> bool:
     return len(line.text) <= _LONGEST_BOILERPLATE and BOILERPLATE[scope].fullmatch(line.text) is not None
 
 
-def _read_front(lines: list[Line], layout: Layout) -> None:
+def _read_front(front: list[FrontLine], layout: Layout) -> None:
     candidates: list[Line] = []
     named, dated = None, False
-    for line in lines:
-        dateline = header_dateline(line.text, line.start)
+    for line, dateline, furniture in ((one.line, one.dateline, one.furniture) for one in front):
         if dateline is not None:
             dated = True
             _note(layout, dateline)
-        elif _is_furniture(line):
+        elif furniture:
             _note(layout, Dateline(line.span, dates_in(line.text)))
             named = named or publisher_in(line.text)
         elif (not dated or not candidates) and len(line.text) <= _HEADLINE and _LATIN.search(line.text):
             candidates.append(line)
     layout.publisher = layout.publisher or named
-    _choose_headline(candidates, layout)
+    if layout.title is None:
+        _choose_headline(candidates, layout)
 
 
 def _choose_headline(candidates: list[Line], layout: Layout) -> None:
@@ -165,17 +188,22 @@ def _read_body(lines: list[Line], layout: Layout) -> None:
     tail = False
     first = True
     left = sum(map(_is_paragraph, lines))
-    for line in lines:
+    for index, line in enumerate(lines):
         if _matches("tail", line):
             tail = True
         elif _is_paragraph(line):
             tail = tail and left <= _TAIL_PARAGRAPHS
             left -= 1
+        if not tail and not layout.published and index >= len(lines) - _CLOSING_LINES:
+            closing = header_dateline(line.text, line.start, closing=True)
+            if closing is not None:
+                _note(layout, closing)
+                continue
         if tail or _matches("line", line):
             layout.masked.append(line.span)
             _read_credit(line, layout)
             continue
-        if first:
+        if first and line.span != layout.title:
             first = False
             opening = wire_dateline(line.text, line.start, layout.published.year if layout.published else None)
             if opening is not None:

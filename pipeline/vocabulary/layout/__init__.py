@@ -1,4 +1,4 @@
-"""Row types for the layout of pages: boilerplate lines, publishers, section labels."""
+"""Row types for the layout of pages: boilerplate lines, publishers, and the words that tell languages apart."""
 
 from __future__ import annotations
 
@@ -36,8 +36,17 @@ class Publisher:
     domain: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its ISO 639-1 code, and its function words."""
+
+    code: str
+    words: tuple[str, ...]
+
+
 BOILERPLATE = {
     scope: re.compile("|".join(row.source for row in load("layout/boilerplate", Boilerplate) if row.scope == scope))
     for scope in ("line", "tail", "inline", "head")
 }
 PUBLISHERS = load("layout/publishers", Publisher)
+LANGUAGES = load("layout/languages", Language)
