@@ -17,11 +17,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.api import extract_files, extract_text
+    from pipeline.exchange.docs import to_docs
     from pipeline.tables import load_tables
 
-__all__ = ["extract_files", "extract_text", "load_tables"]
+__all__ = ["extract_files", "extract_text", "load_tables", "to_docs"]
 
-_HOMES = {"extract_files": "pipeline.api", "extract_text": "pipeline.api", "load_tables": "pipeline.tables"}
+_HOMES = {
+    "extract_files": "pipeline.api",
+    "extract_text": "pipeline.api",
+    "load_tables": "pipeline.tables",
+    "to_docs": "pipeline.exchange.docs",
+}
 
 
 def __getattr__(name: str) -> object:

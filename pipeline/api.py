@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pipeline.read import make_article, read
+from pipeline.read import documents, record
 from pipeline.run import DEFAULTS, Settings, extract_corpus, extract_to
 from pipeline.tables import Tables, frames, load_tables
 
@@ -18,9 +18,8 @@ def extract_text(
     `published` anchors relative dates; without it, and without a date on the page, they stay unresolved. With `title`
     the text is body alone. `settings` name a spaCy model and a file of exchange rates.
     """
-    article = make_article("text", text, title=title, published=published)
-    tables, _ = extract_corpus([article], settings)
-    return frames(tables)
+    day = published.isoformat() if isinstance(published, date) else published
+    return frames(extract_corpus([record("text", text, title=title, published=day)], settings))
 
 
 def extract_files(
@@ -31,7 +30,6 @@ def extract_files(
     Raises NoInputError for a missing or empty `raw`, ValidationError, OSError.
     """
     if out is None:
-        tables, _ = extract_corpus(read(Path(raw)), settings, jobs=max(1, jobs))
-        return frames(tables)
+        return frames(extract_corpus(documents(Path(raw), settings.limits), settings, jobs=max(1, jobs)))
     extract_to(Path(raw), Path(out), settings, jobs=jobs)
     return load_tables(out)

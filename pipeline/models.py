@@ -38,6 +38,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: its bytes (unpacked), its characters, seconds of wall-clock time (0: no limit)."""
+
+    bytes: int = 20_000_000
+    characters: int = 1_000_000
+    seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What needs a look: a product of the pipeline, not a log line."""
 
@@ -113,6 +122,7 @@ class Entity:
     lon: float | None = None
     role: str | None = None
     affiliation: str | None = None
+    coord_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

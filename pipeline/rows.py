@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.models import Article, Entity, Issue, Linked, Statement, Timex
 from pipeline.normalise.quantities import area_sq_km
-from pipeline.schema import EVENTS
+from pipeline.schema import EVENTS, FACTS
 from pipeline.sentences import sentence_index
 from pipeline.vocabulary.linking.confidence import confidence
 
@@ -33,9 +33,10 @@ def rows_of(linked: Linked) -> Rows:
         "issues": [issue_row(issue) for issue in linked.issues],
     }
     for statement in linked.statements:
-        rows[statement.figure.table].append(_FIGURE_ROWS[statement.figure.table](article, statement))
+        row = _FIGURE_ROWS[statement.figure.table](article, statement)
+        rows[statement.figure.table].append(row)
         if _is_fact(statement):
-            rows["facts"].append(figure_fact(linked, statement))
+            rows["facts"].append(figure_fact(linked, statement, row))
     rows["facts"].extend(
         event_fact(linked, timex) for timex in linked.timexes if timex.role in EVENTS and timex.subject
     )
@@ -72,7 +73,11 @@ def article_row(article: Article) -> Row:
 
 def entity_row(article: Article, entity: Entity) -> Row:
     """A row of entities."""
-    return _mention(article, entity.start, entity.end) | {
+    return {
+        "article_id": article.article_id,
+        "start": entity.start,
+        "end": entity.end,
+        "text": article.text[entity.start : entity.end],
         "label": entity.label,
         "mention": entity.mention,
         "name": entity.name,
@@ -80,6 +85,7 @@ def entity_row(article: Article, entity: Entity) -> Row:
         "place_code": entity.place_code,
         "lat": entity.lat,
         "lon": entity.lon,
+        "coord_source": entity.coord_source,
         "role": entity.role,
         "affiliation": entity.affiliation,
     }
@@ -87,13 +93,18 @@ def entity_row(article: Article, entity: Entity) -> Row:
 
 def date_row(article: Article, timex: Timex) -> Row:
     """A row of dates."""
-    return _mention(article, timex.start, timex.end) | {
-        "type": timex.value.type,
-        "timex": timex.value.timex,
-        "date_start": timex.value.first,
-        "date_end": timex.value.last,
-        "grain": timex.value.grain,
-        "modifier": timex.value.modifier,
+    value = timex.value
+    return {
+        "article_id": article.article_id,
+        "start": timex.start,
+        "end": timex.end,
+        "text": article.text[timex.start : timex.end],
+        "type": value.type,
+        "timex": value.timex,
+        "date_start": value.first,
+        "date_end": value.last,
+        "grain": value.grain,
+        "modifier": value.modifier,
         "relation": timex.relation,
         "role": timex.role,
         "subject": timex.subject,
@@ -103,81 +114,63 @@ def date_row(article: Article, timex: Timex) -> Row:
 def area_row(article: Article, statement: Statement) -> Row:
     """A row of areas."""
     quantity = statement.figure.quantity
-    return (
-        _figure(article, statement)
-        | {
-            "unit": quantity.unit,
-            "area_sq_km": _float(area_sq_km(quantity.low, quantity.unit)),
-            "area_sq_km_max": None if quantity.high is None else _float(area_sq_km(quantity.high, quantity.unit)),
-            "equivalent_of": statement.figure.equivalent_of,
-        }
-        | _attribution(statement)
-    )
+    row = _figure_row(article, statement)
+    row["unit"] = quantity.unit
+    row["area_sq_km"] = float(area_sq_km(quantity.low, quantity.unit))
+    row["area_sq_km_max"] = None if quantity.high is None else float(area_sq_km(quantity.high, quantity.unit))
+    row["equivalent_of"] = statement.figure.equivalent_of
+    return row
 
 
 def money_row(article: Article, statement: Statement) -> Row:
     """A row of money."""
-    yuan = statement.yuan
-    return (
-        _figure(article, statement)
-        | {
-            "currency": statement.figure.quantity.unit,
-            "amount_yuan": _float(yuan.low) if yuan else None,
-            "amount_yuan_max": _float(yuan.high) if yuan else None,
-            "fx_rate": _float(yuan.rate) if yuan else None,
-            "fx_date": yuan.day if yuan else None,
-            "fx_basis": yuan.basis if yuan else None,
-            "per_unit": statement.figure.per_unit,
-            "equivalent_of": statement.figure.equivalent_of,
-            "cumulative": statement.attribution.cumulative,
-        }
-        | _attribution(statement)
-    )
+    figure, yuan = statement.figure, statement.yuan
+    row = _figure_row(article, statement)
+    row["currency"] = figure.quantity.unit
+    row["amount_yuan"] = float(yuan.low) if yuan else None
+    row["amount_yuan_max"] = _float(yuan.high) if yuan else None
+    row["fx_rate"] = _float(yuan.rate) if yuan else None
+    row["fx_date"] = yuan.day if yuan else None
+    row["fx_basis"] = yuan.basis if yuan else None
+    row["per_unit"] = figure.per_unit
+    row["equivalent_of"] = figure.equivalent_of
+    row["cumulative"] = statement.attribution.cumulative
+    return row
 
 
 def count_row(article: Article, statement: Statement) -> Row:
     """A row of counts."""
-    return (
-        _figure(article, statement)
-        | {"noun": statement.figure.noun, "cumulative": statement.attribution.cumulative}
-        | _attribution(statement)
-    )
+    row = _figure_row(article, statement)
+    row["noun"] = statement.figure.noun
+    row["cumulative"] = statement.attribution.cumulative
+    return row
 
 
 def percentage_row(article: Article, statement: Statement) -> Row:
     """A row of percentages."""
     given = statement.attribution
-    return (
-        _figure(article, statement)
-        | {
-            "unit": statement.figure.quantity.unit,
-            "kind": given.kind,
-            "direction": given.direction,
-            "of": given.of,
-        }
-        | _attribution(statement)
-    )
+    row = _figure_row(article, statement)
+    row["unit"] = statement.figure.quantity.unit
+    row["kind"] = given.kind
+    row["direction"] = given.direction
+    row["of"] = given.of
+    return row
 
 
 _FIGURE_ROWS = {"areas": area_row, "money": money_row, "counts": count_row, "percentages": percentage_row}
 
 
-def _mention(article: Article, start: int, end: int) -> Row:
-    return {"article_id": article.article_id, "start": start, "end": end, "text": article.text[start:end]}
-
-
-def _figure(article: Article, statement: Statement) -> Row:
-    figure = statement.figure
-    return _mention(article, figure.start, figure.end) | {
-        "value": _float(figure.quantity.low),
+def _figure_row(article: Article, statement: Statement) -> Row:
+    """What the rows of all figures have."""
+    figure, given = statement.figure, statement.attribution
+    return {
+        "article_id": article.article_id,
+        "start": figure.start,
+        "end": figure.end,
+        "text": article.text[figure.start : figure.end],
+        "value": float(figure.quantity.low),
         "value_max": _float(figure.quantity.high),
         "modifier": figure.modifier,
-    }
-
-
-def _attribution(statement: Statement) -> Row:
-    given = statement.attribution
-    return {
         "indicator": given.indicator,
         "status": given.status,
         "subject": given.subject,
@@ -193,72 +186,77 @@ def _is_fact(statement: Statement) -> bool:
     return bool(given.subject and given.indicator) and statement.figure.equivalent_of is None
 
 
-def figure_fact(linked: Linked, statement: Statement) -> Row:
-    """A row of facts from a figure."""
-    figure, given, yuan = statement.figure, statement.attribution, statement.yuan
-    value: Decimal | None = figure.quantity.low
-    value_max, unit = figure.quantity.high, figure.quantity.unit
-    if figure.table == "areas":
-        value, value_max, unit = (
-            area_sq_km(figure.quantity.low, unit),
-            None if value_max is None else area_sq_km(value_max, unit),
-            "km2",
-        )
-    elif figure.table == "money":
-        value, value_max, unit = (yuan.low, yuan.high, "CNY") if yuan else (None, None, "")
-    elif figure.table == "percentages":
-        unit = "%"
+_NORMALISED = {
+    "areas": ("area_sq_km", "area_sq_km_max", "km2"),
+    "money": ("amount_yuan", "amount_yuan_max", "CNY"),
+    "counts": ("value", "value_max", "1"),
+    "percentages": ("value", "value_max", "%"),
+}
+"""Where a table's row has its normalised value and upper end, and their unit."""
+
+
+def figure_fact(linked: Linked, statement: Statement, row: Row) -> Row:
+    """A row of facts from a figure and its row."""
+    figure, given = statement.figure, statement.attribution
+    value, value_max, unit = _NORMALISED[figure.table]
     return {
-        **_fact(linked, figure.table, figure.start, figure.end),
         "subject": given.subject,
         "subject_label": given.subject_label,
+        "zone_id": None,
         "indicator": given.indicator,
         "kind": given.kind,
         "direction": given.direction,
         "of": given.of,
         "per_unit": figure.per_unit,
-        "value": _float(value),
-        "value_max": _float(value_max),
-        "unit": unit or None,
-        "original_value": _float(figure.quantity.low),
+        "value": row[value],
+        "value_max": row[value_max],
+        "unit": None if row[value] is None else unit,
+        "original_value": row["value"],
         "original_unit": figure.quantity.unit,
-        "fx_basis": yuan.basis if yuan else None,
+        "fx_basis": row.get("fx_basis"),
         "modifier": figure.modifier,
         "status": given.status,
-        "cumulative": given.cumulative if figure.table in ("money", "counts") else None,
+        "cumulative": row.get("cumulative"),
         "period_start": given.period_start,
         "period_end": given.period_end,
+        "published": linked.article.published,
+        "article_id": row["article_id"],
+        "table": figure.table,
+        "start": figure.start,
+        "end": figure.end,
         "link_rule": given.link_rule,
         "confidence": confidence(figure.table, given.link_rule),
+        "evidence": _evidence(linked, figure.start, figure.end),
     }
+
+
+_NO_FACT: Row = dict.fromkeys(FACTS.names)
 
 
 def event_fact(linked: Linked, timex: Timex) -> Row:
     """A row of facts from the date of an event."""
     rule = timex.role_rule or timex.rule
-    return {
-        **_fact(linked, "dates", timex.start, timex.end),
+    return _NO_FACT | {
         "subject": timex.subject,
         "subject_label": timex.subject_label,
         "indicator": timex.role,
         "period_start": timex.value.first,
         "period_end": timex.value.last,
-        "link_rule": rule,
-        "confidence": confidence("dates", rule),
-    }
-
-
-def _fact(linked: Linked, table: str, start: int, end: int) -> Row:
-    first, last = linked.sentences[sentence_index(linked.sentences, start)]
-    return {
-        "zone_id": None,
         "published": linked.article.published,
         "article_id": linked.article.article_id,
-        "table": table,
-        "start": start,
-        "end": end,
-        "evidence": linked.article.text[min(first, start) : max(last, end)],
+        "table": "dates",
+        "start": timex.start,
+        "end": timex.end,
+        "link_rule": rule,
+        "confidence": confidence("dates", rule),
+        "evidence": _evidence(linked, timex.start, timex.end),
     }
+
+
+def _evidence(linked: Linked, start: int, end: int) -> str:
+    """The whole sentence around a mention."""
+    first, last = linked.sentences[sentence_index(linked.sentences, start)]
+    return linked.article.text[min(first, start) : max(last, end)]
 
 
 def _float(value: Decimal | None) -> float | None:

@@ -100,6 +100,12 @@ _EQUIVALENT = Column("equivalent_of", "int", "start of the row that states the s
 _PLACE = (
     Column("lat", "float", "latitude, WGS 84 where its source says so", low=-90, high=90, unit="deg"),
     Column("lon", "float", "longitude, WGS 84 where its source says so", low=-180, high=180, unit="deg"),
+    Column(
+        "coord_source",
+        "str",
+        "whose coordinates: WGS 84; of unknown datum, good to a kilometre; good to ten",
+        values=("geonames", "cpca", "stated"),
+    ),
 )
 
 ARTICLES = Table(
@@ -274,7 +280,13 @@ FACTS = Table(
         Column("start", "int", "start of that row", required=True, low=0),
         Column("end", "int", "end of that row", required=True, low=1),
         Column("link_rule", "str", "the rule that attributed it", required=True),
-        Column("confidence", "float", "share of right rows among those of that rule on hand-made gold", low=0, high=1),
+        Column(
+            "confidence",
+            "float",
+            "share of right rows among those of that rule on hand-made gold; 1 for a correction",
+            low=0,
+            high=1,
+        ),
         Column("evidence", "str", "the whole sentence", required=True),
     ),
     key=("article_id", "table", "start"),
@@ -288,6 +300,12 @@ ZONES = Table(
         Column("name", "str", "fullest name", required=True),
         Column("name_zh", "str", "Chinese name"),
         Column("aliases", "str", "other names, separated by |"),
+        Column(
+            "merged_by",
+            "str",
+            "how names that differ came to be this zone: words (place, category and distinguishing words agree), "
+            "chinese_name, alias or acronym (that an article introduces), province; `|`-separated",
+        ),
         Column("category", "str", "kind of zone", True, CATEGORIES),
         Column("level", "str", "administrative level", values=LEVELS),
         Column("parent_zone_id", "str", "the zone that it is a part of"),
@@ -295,12 +313,6 @@ ZONES = Table(
         Column("province", "str", "province that it lies in"),
         Column("place_code", "str", "GB/T 2260 or ISO 3166-2 code of the place it is named after or lies in"),
         *_PLACE,
-        Column(
-            "coord_source",
-            "str",
-            "whose coordinates: WGS 84; of unknown datum, good to a kilometre; good to ten",
-            values=("geonames", "cpca", "stated"),
-        ),
         Column("register_code", "str", "official code, where the Chinese name matches exactly"),
         Column("articles", "int", "articles that name it", True, low=1),
         Column("mentions", "int", "mentions of it", True, low=1),

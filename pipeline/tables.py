@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from pipeline.schema import TABLES, Column, Table
+from pipeline.journal import complete
+from pipeline.schema import TABLES, Table
 
 Row = Mapping[str, Any]
 Tables = dict[str, pd.DataFrame]
 
 _ARROW = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "date": pa.date32()}
-_FORMULA = re.compile(r"\s*[=+\-@]|['\t\r\n]")
+_SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+FORMULA = rf"[{_SPACES}]*[=+\-@]|['\t\r\n]"
+"""How a text begins that a spreadsheet would run, or that looks escaped; RE2 reads the pattern as `re` does."""
+_FORMULA = re.compile(FORMULA)
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -27,20 +32,31 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([pa.field(c.name, _ARROW[c.type], nullable=not c.required) for c in table.columns])
 
 
-def arrow_tables(rows: Mapping[str, Iterable[Row]]) -> dict[str, pa.Table]:
-    """Every table of the schema, its rows in the order of its sort key (nulls first)."""
-    return {table.name: _arrow_table(table, rows.get(table.name, ())) for table in TABLES}
+def from_rows(table: Table, rows: Sequence[Row]) -> pa.Table:
+    """The rows, which have every column, as an Arrow table in their order. Raises KeyError for a column missing."""
+    schema = arrow_schema(table)
+    if not rows:
+        return schema.empty_table()
+    columns = zip(*map(itemgetter(*table.names), rows), strict=True)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
-def _arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
-    ordered = sorted(rows, key=lambda row: tuple(_sortable(row.get(name)) for name in table.sort))
-    columns = {name: [row.get(name) for row in ordered] for name in table.names}
-    return pa.Table.from_pydict(columns, schema=arrow_schema(table))
+def arrow_tables(rows: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
+    """Every table of the schema, its rows in the order of its sort key."""
+    unsorted = ((table, from_rows(table, rows.get(table.name, ()))) for table in TABLES)
+    return {table.name: found.take(order_of(found, table)) for table, found in unsorted}
 
 
-def _sortable(value: Any) -> tuple[bool, Any]:
-    """Nulls sort first, and never meet a value."""
-    return (value is not None, value if value is not None else 0)
+def order_of(found: pa.Table, table: Table) -> pa.Array:
+    """Indices that put a table's rows in the order of its sort key: nulls first, texts by code point."""
+    return pc.sort_indices(found, sort_keys=[(name, "ascending", "at_start") for name in table.sort])
+
+
+def in_order(found: pa.Table, table: Table, rows: int) -> Iterator[pa.Table]:
+    """A table in the order of its sort key, cut into chunks of so many rows; one empty chunk for an empty table."""
+    order = order_of(found, table)
+    for first in range(0, max(found.num_rows, 1), rows):
+        yield found.take(order.slice(first, rows)).combine_chunks()
 
 
 def frame(table: pa.Table) -> pd.DataFrame:
@@ -64,6 +80,7 @@ def load_tables(folder: str | Path, source: Literal["parquet", "csv"] = "parquet
     `csv` reads the CSV files instead and undoes their escape. A cell `NA` is a text, only an empty one is null.
     Raises FileNotFoundError for a table that is not there.
     """
+    complete(Path(folder))
     read = _read_parquet if source == "parquet" else _read_csv
     return {table.name: frame(read(Path(folder), table)) for table in TABLES}
 
@@ -84,19 +101,6 @@ def _read_csv(folder: Path, table: Table) -> pa.Table:
             texts = [unescape(text) for text in loaded.column(index).to_pylist()]
             loaded = loaded.set_column(index, loaded.field(index), pa.array(texts, pa.string()))
     return loaded.cast(arrow_schema(table))
-
-
-def csv_cell(value: Any, column: Column) -> str:
-    """A value as its CSV cell: empty for null, ISO dates, true/false, texts escaped (TABLES: rules for every table)."""
-    if value is None:
-        return ""
-    if column.type == "str":
-        return escape(value)
-    if column.type == "bool":
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return repr(value)
 
 
 def escape(text: str) -> str:

@@ -6,15 +6,17 @@ is left out: raw/ holds it.
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.read import read
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.read import documents
 from pipeline.run import extract_corpus
-from pipeline.schema import TABLES
-from pipeline.tables import csv_cell
+from pipeline.schema import BY_NAME
+from pipeline.write.csv_text import csv_rows, header
 
 ROOT = Path(__file__).parent.parent
 EXPECTED = ROOT / "tests" / "expected"
@@ -22,26 +24,23 @@ EXPECTED = ROOT / "tests" / "expected"
 
 def expected_files() -> dict[str, str]:
     """Relative path -> content of every expected file, from the articles in raw/."""
-    tables, _ = extract_corpus(read(ROOT / "raw"))
+    tables = extract_corpus(documents(ROOT / "raw"))
     files: dict[str, str] = {}
-    for table in TABLES:
-        columns = [column for column in table.columns if column.name != "text" or table.name != "articles"]
-        rows = tables[table.name].to_pylist()
-        for path, some in _by_file(table.name, rows).items():
-            content = io.StringIO()
-            writer = csv.writer(content, lineterminator="\n")
-            writer.writerow([column.name for column in columns])
-            writer.writerows([csv_cell(row[column.name], column) for column in columns] for row in some)
-            files[path] = content.getvalue()
+    for name, found in tables.items():
+        table = BY_NAME[name]
+        if name == "articles":
+            table = replace(table, columns=tuple(column for column in table.columns if column.name != "text"))
+        for path, some in _by_file(name, found).items():
+            files[path] = (header(table) + csv_rows(some, table)).decode()
     return files
 
 
-def _by_file(table: str, rows: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
-    if table == "zones":
-        return {"zones.csv": rows}
+def _by_file(name: str, found: pa.Table) -> dict[str, pa.Table]:
+    if name == "zones":
+        return {"zones.csv": found}
     articles = sorted(path.name for path in (ROOT / "raw").glob("*.txt"))
     return {
-        f"{article.removesuffix('.txt')}/{table}.csv": [row for row in rows if row["article_id"] == article]
+        f"{article.removesuffix('.txt')}/{name}.csv": found.filter(pc.equal(found["article_id"], article))
         for article in articles
     }
 

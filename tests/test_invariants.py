@@ -22,7 +22,9 @@ PIECES = [
     "percent", "by 2015", "In 2006", "the following year", "Zhao Hong", "deputy dean of", "said", "from", "to", "and",
     "projects", "37 companies", "doubled", "a fifth of", "1,2,3", "50 mu (3.33 hectares)", "\u00a0", "\u200b", "\ufeff",
     "\u202e", "５", "亿元", "平方公里", "«", "'s", "’s", "%", "$1=8.3 yuan", "of which", "respectively", "Q1",
-    "12:30", "\t", "\u2028",
+    "12:30", "\t", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1d", "\r\n", "\r", "\x00", "\ud800", "\u00ad",
+    "kilo\u00admeters", "\u2066", "\u200f", "\u3000", "\u202f", "３．５", "e\u0301", "\U0001f3ed",
+    "Updated: 2017-09-29", "Related stories:",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join) | st.text(max_size=200)
 

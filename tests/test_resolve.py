@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.models import Article, Attribution, Entity, Figure, Linked, Quantity, Statement, Zone
-from pipeline.resolve import Registry, Resolution
+from pipeline.resolve import Registry, Resolution, digest_of
 from pipeline.resolve.conflicts import Stated, agree
 from pipeline.schema import TABLES
 from pipeline.vocabulary.zones.register import register
@@ -33,7 +33,7 @@ def article(article_id: str, *zones: str | Zone, places: tuple[str, ...] = (), s
 def resolve(*articles: Linked) -> Resolution:
     registry = Registry()
     for one in articles:
-        registry.add(one)
+        registry.add(digest_of(one))
     return registry.finish()
 
 
@@ -289,6 +289,7 @@ def test_row_of_a_zone() -> None:
         "name": "Ordos National High-tech Industrial Development Zone",
         "name_zh": "鄂尔多斯市高新技术产业园区",
         "aliases": "Ordos Hi-Tech Industrial Park",
+        "merged_by": "words",
         "category": "hidz",
         "level": "national",
         "parent_zone_id": None,

@@ -17,7 +17,7 @@ def test_rows_are_sorted_with_nulls_first() -> None:
         {"subject": "A", "indicator": "gdp", "period_start": date(2010, 1, 1)},
         {"subject": "A", "indicator": "gdp", "period_start": None},
     ]
-    facts = arrow_tables({"facts": rows})["facts"]
+    facts = arrow_tables({"facts": [dict.fromkeys(FACTS.names) | row for row in rows]})["facts"]
     assert facts.column("subject").to_pylist() == ["A", "A", "B"]
     assert facts.column("period_start").to_pylist() == [None, date(2010, 1, 1), None]
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import csv
-import fcntl
 import json
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline.write as write_stage
-from pipeline.read import read
+from pipeline.read import documents
 from pipeline.run import extract_corpus, extract_to
-from pipeline.schema import TABLES
+from pipeline.schema import TABLES, ZONES
 from pipeline.tables import arrow_tables, escape, frames, load_tables, unescape
 from pipeline.validate import ValidationError, validate
 from pipeline.write import OWN_FILES, BusyError, write
@@ -27,7 +27,7 @@ RAW = Path(__file__).parent.parent / "raw"
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, pa.Table]:
-    return extract_corpus(read(RAW))[0]
+    return extract_corpus(documents(RAW))
 
 
 def test_round_trip(tables: dict[str, pa.Table], tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_round_trip(tables: dict[str, pa.Table], tmp_path: Path) -> None:
 
 def test_a_park_called_na(tmp_path: Path) -> None:
     zone = {"zone_id": "na", "name": "NA", "aliases": "null|=1+1", "category": "other", "articles": 1, "mentions": 1}
-    write(arrow_tables({"zones": [zone]}), tmp_path / "out", {})
+    write(arrow_tables({"zones": [dict.fromkeys(ZONES.names) | zone]}), tmp_path / "out", {})
     for source in ("parquet", "csv"):
         loaded = load_tables(tmp_path / "out", source)["zones"]
         assert loaded.loc[0, "name"] == "NA"
@@ -84,7 +84,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_two_runs_are_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.run.SHARD_CHARACTERS", 3000)
+    monkeypatch.setattr("pipeline.run.corpus.SHARD_BYTES", 3000)
     extract_to(RAW, tmp_path / "one", jobs=1)
     extract_to(RAW, tmp_path / "two", jobs=2)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
@@ -128,10 +128,8 @@ def test_a_failure_leaves_the_old_tables(
 
 
 def test_a_second_run_is_refused(tables: dict[str, pa.Table], tmp_path: Path) -> None:
-    with (tmp_path / ".out.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(BusyError):
-            write(tables, tmp_path / "out", {})
+    with FileLock(tmp_path / ".out.lock"), pytest.raises(BusyError):
+        write(tables, tmp_path / "out", {})
     assert not (tmp_path / "out").exists()
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotate import Annotated
+from pipeline.attempts import Attempt, direct
 from pipeline.extract import dates, entities, figures
 from pipeline.models import Found
 
 
-def extract(annotated: Annotated) -> Found:
+def extract(annotated: Annotated, attempt: Attempt = direct) -> Found:
     """Every mention in one article, and the issues that the extractors raise."""
-    names = entities.extract(annotated)
-    times = dates.extract(annotated, names)
-    numbers = figures.extract(annotated, names, times)
+    names = attempt("entities", lambda: entities.extract(annotated), Found())
+    times = attempt("dates", lambda: dates.extract(annotated, names), Found())
+    numbers = attempt("figures", lambda: figures.extract(annotated, names, times), Found())
     return replace(
         names,
         timexes=times.timexes,

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from pipeline.annotate import Annotated
+from pipeline.attempts import Attempt, direct
 from pipeline.link import attribution, conversion, roles
-from pipeline.models import Found, Linked
+from pipeline.link.checks import check
+from pipeline.models import Attribution, Found, Issue, Linked, Statement
 from pipeline.normalise.rates import RateBook
 
 
-def link(annotated: Annotated, found: Found, rates: RateBook | None = None) -> Linked:
+def link(annotated: Annotated, found: Found, rates: RateBook | None = None, attempt: Attempt = direct) -> Linked:
     """One article, finished but for what only the whole corpus can tell; `rates` are exchange rates beyond our own."""
-    attributed = attribution.attribute(annotated, found)
-    statements, issues = conversion.convert(annotated.article, found, attributed, rates)
-    timexes = roles.assign(annotated, found, statements)
+    bare = tuple(Statement(figure, Attribution()) for figure in found.figures)
+    attributed = attempt("attribution", lambda: attribution.attribute(annotated, found), bare)
+    unconverted: tuple[tuple[Statement, ...], tuple[Issue, ...]] = (attributed, ())
+    no_issues: tuple[Issue, ...] = ()
+    statements, issues = attempt(
+        "conversion", lambda: conversion.convert(annotated.article, found, attributed, rates), unconverted
+    )
+    timexes = attempt("roles", lambda: roles.assign(annotated, found, statements), found.timexes)
+    contradictions = attempt(
+        "checks", lambda: check(annotated.article, annotated.sentences, statements, timexes), no_issues
+    )
     return Linked(
         annotated.article,
         annotated.sentences,
@@ -20,5 +30,5 @@ def link(annotated: Annotated, found: Found, rates: RateBook | None = None) -> L
         found.zones,
         timexes,
         statements,
-        found.issues + issues,
+        found.issues + issues + contradictions,
     )

@@ -43,19 +43,25 @@ class Stated:
     modifier: str | None
 
 
-def measured(linked: Linked) -> Iterator[tuple[str, Measure, Stated]]:
-    """(zone's name, measure, figure) for each figure of an article that another article could contradict."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of a zone, named as its article names it, that another article could contradict."""
+
+    subject: str
+    measure: Measure
+    stated: Stated
+
+
+def measured(linked: Linked) -> Iterator[Measured]:
+    """The figures of an article that another article could contradict."""
     for statement in linked.statements:
         if measure := _measure(statement):
             figure = statement.figure
-            yield (
-                statement.attribution.subject or "",
-                measure,
-                Stated(
-                    linked.article.article_id, figure.start, figure.end, figure.quantity.low, figure.quantity.high,
-                    figure.modifier,
-                ),
+            stated = Stated(
+                linked.article.article_id, figure.start, figure.end, figure.quantity.low, figure.quantity.high,
+                figure.modifier,
             )  # fmt: skip
+            yield Measured(statement.attribution.subject or "", measure, stated)
 
 
 def _measure(statement: Statement) -> Measure | None:

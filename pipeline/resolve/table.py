@@ -29,6 +29,7 @@ def zone_row(found: Cluster, zone_id: str, ids: dict[tuple[str, str], str]) -> d
         "name": name,
         "name_zh": name_zh,
         "aliases": "|".join(sorted(names - {name, name_zh})) or None,
+        "merged_by": _merged_by(found, name),
         "category": registered.category if registered and category == "other" else category,
         "level": _level(found),
         "parent_zone_id": _parent(found, zone_id, ids),
@@ -42,6 +43,12 @@ def zone_row(found: Cluster, zone_id: str, ids: dict[tuple[str, str], str]) -> d
         "articles": len({s.article_id for s in found.sightings}),
         "mentions": sum(s.mentions for s in found.sightings),
     }
+
+
+def _merged_by(found: Cluster, name: str) -> str | None:
+    """The methods that joined names other than the zone's own."""
+    methods = {found.methods.get(s.reading.identity, "words") for s in found.sightings if s.zone.name != name}
+    return "|".join(sorted(methods)) or None
 
 
 def _name_zh(found: Cluster) -> str | None:

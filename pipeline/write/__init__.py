@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet
 
-from pipeline.schema import BY_NAME, TABLES, Table
-from pipeline.tables import csv_cell
-from pipeline.write.datapackage import data_package
+from pipeline.schema import BY_NAME, TABLES
+from pipeline.tables import arrow_schema
+from pipeline.write.csv_text import csv_rows, header
+from pipeline.write.datapackage import data_package, file_hash
+from pipeline.write.parquet import write_parquet
 from pipeline.write.switch import BusyError, replacing
 
 OWN_FILES = frozenset(
@@ -22,26 +22,36 @@ OWN_FILES = frozenset(
 
 
 def write(tables: Mapping[str, pa.Table], out: Path, run: Mapping[str, Any]) -> None:
-    """Write all tables and the two descriptions into `out`. Raises OSError (BusyError), and then `out` is as it was."""
+    """Write whole tables and the two descriptions into `out`.
+
+    Raises OSError (BusyError), and then `out` is as it was.
+    """
     with replacing(out.resolve(), OWN_FILES) as folder:
         for name, table in tables.items():
-            _write_csv(table, BY_NAME[name], folder / f"{name}.csv")
-            pa.parquet.write_table(table, folder / f"{name}.parquet", compression="zstd")
-        _write_json(data_package(folder), folder / "datapackage.json")
-        _write_json(run, folder / "run.json")
+            write_table(name, [table], folder)
+        write_descriptions(folder, run)
 
 
-def _write_csv(table: pa.Table, spec: Table, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(spec.names)
-        for batch in table.to_batches(max_chunksize=10_000):
-            columns = [[csv_cell(v, c) for v in batch.column(i).to_pylist()] for i, c in enumerate(spec.columns)]
-            writer.writerows(zip(*columns, strict=True))
+def write_table(name: str, chunks: Iterable[pa.Table], folder: Path, partition_rows: int = 0) -> int:
+    """Write the chunks of a table, in order, as CSV and as Parquet (`write_parquet`); the number of its rows."""
+    table = BY_NAME[name]
+    rows = 0
+    with (folder / f"{name}.csv").open("wb") as file:
+        file.write(header(table))
+        for chunk in write_parquet(chunks, folder / f"{name}.parquet", arrow_schema(table), partition_rows):
+            file.write(csv_rows(chunk, table))
+            rows += chunk.num_rows
+    return rows
+
+
+def write_descriptions(folder: Path, run: Mapping[str, Any]) -> None:
+    """Write the data dictionary of the tables in `folder`, and what the run says of itself."""
+    _write_json(data_package(folder), folder / "datapackage.json")
+    _write_json(run, folder / "run.json")
 
 
 def _write_json(value: Mapping[str, Any], path: Path) -> None:
     path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-__all__ = ["OWN_FILES", "BusyError", "write"]
+__all__ = ["OWN_FILES", "BusyError", "file_hash", "replacing", "write", "write_descriptions", "write_table"]

@@ -40,9 +40,9 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{_sha256(path)}",
+        "hash": file_hash(path),
         "schema": schema,
-        "parquet": {"path": parquet.name, "hash": f"sha256:{_sha256(parquet)}"},
+        "parquet": {"path": parquet.name, "hash": file_hash(parquet)},
     }
 
 
@@ -62,6 +62,10 @@ def _field(column: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _sha256(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """The hash of a file as the data package gives it: `sha256:` and the digest; of a folder, that of its files'."""
+    if path.is_dir():
+        parts = "".join(file_hash(part) for part in sorted(path.iterdir()))
+        return f"sha256:{hashlib.sha256(parts.encode()).hexdigest()}"
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"

@@ -1,19 +1,23 @@
 """One folder in the place of another, wholly old or wholly new.
 
-A staging folder beside the output is filled, made durable, and changes places with it in one step (Linux `renameat2`
-with RENAME_EXCHANGE) or, where that is not to be had, in two renames that a failure undoes. Files of others in the
-output folder (`.gitkeep`, notes) come along. A lock keeps a second run away.
+A staging folder is filled, made durable, and changes places with the output in one step (Linux `renameat2` with
+RENAME_EXCHANGE); where that is not to be had (another system, a mount point, a parent that is not ours) a journal makes
+the step one that whoever comes next completes. Files of others in the output (`.gitkeep`, notes) stay. A lock keeps a
+second run away.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Set
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline.journal import STAGING, commit, complete
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -24,76 +28,119 @@ class BusyError(OSError):
 
 @contextlib.contextmanager
 def replacing(out: Path, own: Set[str]) -> Iterator[Path]:
-    """A staging folder to fill, which takes the place of `out` when the block ends without an exception.
+    """A staging folder to fill, whose files take the place of `out`'s when the block ends without an exception.
 
-    `own` names the files of earlier runs; all others in `out` are carried over. Raises OSError (BusyError for a second
-    run at the same time), and then `out` is as it was.
+    `own` names the files of earlier runs; all others in `out` stay. Raises OSError (BusyError for a second run at the
+    same time), and then `out` is as it was.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(out):
-        staging = out.parent / f".{out.name}.staging"
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir()
+    beside = os.access(out.parent, os.W_OK)
+    made = not out.exists()
+    if not beside:
+        out.mkdir(exist_ok=True)
+    with _locked(out.parent / f".{out.name}.lock" if beside else out / ".lock"):
+        complete(out)
+        way = _exchanging if beside and _can_exchange(out) else _journaling
         try:
-            yield staging
-            _carry_over(out, staging, own)
-            _make_durable(staging)
-            _switch(staging, out)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            with way(out, own) as folder:
+                yield folder
+        except BaseException:
+            if made:
+                shutil.rmtree(out, ignore_errors=True)
+            raise
 
 
 @contextlib.contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    with (out.parent / f".{out.name}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BusyError(f"another run is writing to {out}") from error
-        try:
-            yield
-        finally:
-            Path(lock.name).unlink(missing_ok=True)
+def _exchanging(out: Path, own: Set[str]) -> Iterator[Path]:
+    with _swept(out.parent / f".{out.name}.staging") as staging:
+        yield staging
+        _carry_over(out, staging, own)
+        _make_durable(staging)
+        if not out.exists():
+            staging.rename(out)
+        elif not _exchange(staging, out):
+            raise OSError(ctypes.get_errno(), f"{out} cannot change places with its staging folder")
+        _sync(out.parent)
+
+
+@contextlib.contextmanager
+def _journaling(out: Path, own: Set[str]) -> Iterator[Path]:
+    out.mkdir(exist_ok=True)
+    with _swept(out / STAGING) as staging:
+        yield staging
+        _make_durable(staging)
+        commit(out, {name for name in own if (out / name).exists()})
+        _sync(out)
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise BusyError(f"another run holds {path}") from error
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        lock.release()
+
+
+@contextlib.contextmanager
+def _swept(staging: Path) -> Iterator[Path]:
+    """An empty folder, whatever a killed run left there, that is gone afterwards."""
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _carry_over(out: Path, staging: Path, own: Set[str]) -> None:
-    if out.is_dir():
-        for entry in out.iterdir():
-            if entry.name in own:
-                continue
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.copytree(entry, staging / entry.name, symlinks=True)
-            else:
-                shutil.copy2(entry, staging / entry.name, follow_symlinks=False)
+    for entry in out.iterdir() if out.is_dir() else ():
+        if entry.name in own:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, staging / entry.name, symlinks=True)
+        else:
+            shutil.copy2(entry, staging / entry.name, follow_symlinks=False)
 
 
 def _make_durable(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
         if not path.is_symlink():
-            descriptor = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            _sync(path)
 
 
-def _switch(staging: Path, out: Path) -> None:
-    if not out.exists():
-        staging.rename(out)
-    elif not _exchange(staging, out):
-        old = out.parent / f".{out.name}.old"
-        out.rename(old)
-        try:
-            staging.rename(out)
-        except OSError:
-            old.rename(out)
-            raise
-        shutil.rmtree(old)
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _can_exchange(out: Path) -> bool:
+    """Whether two folders beside `out` change places in one step, and `out` could be one of them."""
+    if out.is_symlink() or out.is_mount():
+        return False
+    probes = [out.parent / f".{out.name}.probe-{letter}" for letter in "ab"]
+    try:
+        for probe in probes:
+            probe.mkdir(exist_ok=True)
+        return _exchange(*probes)
+    except OSError:
+        return False
+    finally:
+        for probe in probes:
+            shutil.rmtree(probe, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step; False where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
+    if os.name != "posix" or not hasattr(library := ctypes.CDLL(None, use_errno=True), "renameat2"):
         return False
-    return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+    paths = os.fsencode(one), os.fsencode(other)
+    return bool(library.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
