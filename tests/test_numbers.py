@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from pipeline.models import Article
 from pipeline.normalise.numbers import chinese_value, digits_value, plain, words_value
 from pipeline.normalise.quantities import area_sq_km
+from pipeline.rows import rows_of
+from pipeline.run import link_articles
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,64 @@ def test_a_mu_is_a_third_of_2000_square_metres() -> None:
 def test_unknown_unit() -> None:
     with pytest.raises(KeyError):
         area_sq_km(Decimal(1), "furlong")
+
+
+_YUAN = ("{} yuan", "RMB{}", "RMB {}", "CNY {}", "{} renminbi", "¥{}")
+_DOLLARS = ("${}", "US${}", "USD {}", "{} dollars", "{} U.S. dollars")
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+_AREAS = {"square kilometers": "km2", "sq km": "km2", "hectares": "har", "mu": "[mu_cn]", "square meters": "m2"}
+_SENTENCES = ("The zone reported {} in May.", "It had {}, officials said.", "({})", "Of this, {} was new.")
+
+decimals = st.decimals(min_value=Decimal("0.01"), max_value=999, places=2, allow_nan=False, allow_infinity=False)
+sentences = st.sampled_from(_SENTENCES)
+round_trip = settings(deadline=None, max_examples=60)
+
+
+def _rows(table: str, text: str) -> list[tuple[float, float | None, str]]:
+    """Value, upper end and unit of every row of a table that the pipeline finds in `text`."""
+    (linked,) = link_articles([Article("round", text, text, "round", "")])
+    unit = {"money": "currency", "areas": "unit", "percentages": "unit", "counts": "indicator"}[table]
+    return [(row["value"], row["value_max"], row[unit]) for row in rows_of(linked)[table]]
+
+
+@round_trip
+@given(decimals, st.sampled_from(sorted(_SCALES)), st.sampled_from(_YUAN + _DOLLARS), sentences)
+def test_sums_round_trip(value: Decimal, scale: str, style: str, sentence: str) -> None:
+    currency = "CNY" if style in _YUAN else "USD"
+    text = sentence.format(style.format(f"{value:f} {scale}"))
+    assert _rows("money", text) == [(float(value * _SCALES[scale]), None, currency)]
+
+
+@round_trip
+@given(st.integers(min_value=1000, max_value=10**12), st.sampled_from(_YUAN + _DOLLARS), sentences)
+def test_grouped_sums_round_trip(value: int, style: str, sentence: str) -> None:
+    currency = "CNY" if style in _YUAN else "USD"
+    assert _rows("money", sentence.format(style.format(f"{value:,}"))) == [(float(value), None, currency)]
+
+
+@round_trip
+@given(decimals, decimals, st.sampled_from(sorted(_SCALES)), st.sampled_from(["{}-{}", "{} to {}"]), sentences)
+def test_ranges_round_trip(low: Decimal, high: Decimal, scale: str, style: str, sentence: str) -> None:
+    assume(low < high)
+    text = sentence.format(style.format(f"{low:f}", f"{high:f} {scale} yuan"))
+    ends = (float(low * _SCALES[scale]), float(high * _SCALES[scale]))
+    assert _rows("money", text) == [(*ends, "CNY")]
+
+
+@round_trip
+@given(decimals, st.sampled_from(sorted(_AREAS)), st.sampled_from(["{} {}", "{}\n{}", "{}\u00a0{}"]), sentences)
+def test_areas_round_trip(value: Decimal, unit: str, style: str, sentence: str) -> None:
+    assert _rows("areas", sentence.format(style.format(f"{value:f}", unit))) == [(float(value), None, _AREAS[unit])]
+
+
+@round_trip
+@given(decimals, st.sampled_from(["{} percent", "{}%", "{} per cent", "{} pct", "{} %"]), sentences)
+def test_percentages_round_trip(value: Decimal, style: str, sentence: str) -> None:
+    assert _rows("percentages", sentence.format(style.format(f"{value:f}"))) == [(float(value), None, "percent")]
+
+
+@round_trip
+@given(st.integers(min_value=2, max_value=10**7), st.sampled_from(["", "new ", "high-tech "]), sentences)
+def test_counts_round_trip(value: int, modifier: str, sentence: str) -> None:
+    rows = _rows("counts", sentence.format(f"{value:,} {modifier}companies"))
+    assert rows == [(float(value), None, "enterprises")]

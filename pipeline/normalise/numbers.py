@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.vocabulary.quantities import NUMBER_WORDS
 
 MAX_DIGITS = 40
 """No figure is longer; a longer run of digits is an identifier."""
+
+_REMEMBERED = 4096
+"""Numbers whose reading is kept: round ones come again and again."""
 
 _NARROW = str.maketrans("０１２３４５６７８９，．\u00a0\u2007\u2009\u202f'’", "0123456789,.      ")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -26,6 +30,7 @@ _CHINESE_UNITS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _CHINESE_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def digits_value(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     """Value of a number in digits: `2,075`, `1 200` (no-break or thin blanks), `12,34,567`, `1.234,5`.
 
@@ -101,6 +106,7 @@ def chinese_value(text: str) -> Decimal | None:
     return total + section + digit if text else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(value: Decimal) -> Decimal:
     """The same value without exponent or idle zeros: `4.30E+9` is 4300000000."""
     exponent = value.as_tuple().exponent

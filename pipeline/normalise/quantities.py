@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 
 _KM2_PER_UNIT = {
     "km2": (Decimal(1), 1),
@@ -15,12 +15,10 @@ _KM2_PER_UNIT = {
 }
 """Square kilometres in a unit, as a numerator and a divisor: a mu is 2000/3 square metres."""
 
-_DIGITS = 40
+_EXACT = Context(prec=40)
 
 
 def area_sq_km(value: Decimal, unit: str) -> Decimal:
     """`value` of an area unit of TABLES in square kilometres: exact, mu to 40 digits. KeyError: no such unit."""
     factor, divisor = _KM2_PER_UNIT[unit]
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return value * factor / divisor
+    return _EXACT.divide(_EXACT.multiply(value, factor), divisor)

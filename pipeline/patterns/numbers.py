@@ -72,22 +72,33 @@ class Gazetteer(Generic[Row]):
             if first := _KEY.match(surface):
                 by_key[first[0].lower()].setdefault(surface, row)
         flags = re.IGNORECASE if ignore_case else 0
+        self._words: dict[str, tuple[Row, frozenset[str]]] = {}
         self._rows: dict[str, list[Row]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         for key, rows in by_key.items():
             ordered = sorted(rows, key=lambda surface: (-len(surface), surface))
             self._rows[key] = [rows[surface] for surface in ordered]
             self._patterns[key] = re.compile("|".join(f"({_source(surface)})" for surface in ordered), flags)
-        self._firsts = frozenset(first for key in self._patterns for first in (key[0], key[0].upper()))
+            alone = [surface for surface in ordered if len(surface) == len(key)]
+            if ignore_case and key.isascii() and alone:
+                self._words[key] = rows[alone[0]], _continuations(ordered[: -len(alone)], len(key))
+        self.firsts = frozenset(first for key in self._patterns for first in (key[0], key[0].upper()))
 
     def match(self, text: str, start: int) -> tuple[int, Row] | None:
         """End and row of the longest surface that begins at `start`."""
-        if text[start : start + 1] not in self._firsts:
+        if text[start : start + 1] not in self.firsts:
             return None
         key = _KEY.match(text, start)
         if key is None:
             return None
         name = key[0].lower()
+        if name in self._words:
+            row, continuations = self._words[name]
+            end = key.end()
+            after = text[end : end + 1]
+            begun = text[end + 1 : end + 2] if after == " " else after
+            if begun.lower() not in continuations:
+                return None if after.isalnum() or after == "_" else (end, row)
         if name not in self._patterns:
             name = name[0]
             if name < "\u2e80" or name not in self._patterns:
@@ -96,6 +107,12 @@ class Gazetteer(Generic[Row]):
         if found is None or found.lastindex is None:
             return None
         return found.end(), self._rows[name][found.lastindex - 1]
+
+
+def _continuations(surfaces: Iterable[str], length: int) -> frozenset[str]:
+    """What may follow the first `length` letters of longer surfaces, past one blank: anything else ends the match."""
+    begun = {surface[length:].lstrip()[0].lower() for surface in surfaces}
+    return frozenset({*begun, "", *" \n\t\u00a0\u2009\u202f-\u2010\u2011"}) if begun else frozenset()
 
 
 def _source(surface: str) -> str:
@@ -112,6 +129,7 @@ class Unit:
     """What a number measures: a table's unit, or a `measure` that no table holds.
 
     `scaled`: to be believed only of a number with a scale or grouped digits. `glued`: only where no blank parts them.
+    `cased`: only in lower case.
     """
 
     table: str
@@ -119,34 +137,35 @@ class Unit:
     factor: Decimal = Decimal(1)
     scaled: bool = False
     glued: bool = False
+    cased: bool = False
     rule: str = ""
 
 
 _ONE = Decimal(1)
-_GLUED = frozenset({"p", "c", "st", "nd", "rd", "th", "x", "s", "D", "G", "K", "sf", "cc"})
 
 
 def _units() -> Iterable[tuple[str, Unit]]:
     for area in AREA_UNITS:
-        for surface in area.surfaces:
-            yield surface, Unit("areas", area.unit, _ONE, False, surface in _GLUED, f"area.{surface}")
+        for surface in (*area.surfaces, *area.glued):
+            yield surface, Unit("areas", area.unit, glued=surface in area.glued, rule=f"area.{surface}")
     for percent in PERCENT_UNITS:
-        for surface in percent.surfaces:
-            yield surface, Unit("percentages", percent.unit, percent.factor, rule=f"percent.{surface}")
+        for surface in (*percent.surfaces, *percent.cased):
+            cased = surface in percent.cased
+            yield surface, Unit("percentages", percent.unit, percent.factor, cased=cased, rule=f"percent.{surface}")
     for money in CURRENCIES:
         for surface in (*money.after, money.code):
             scaled = money.scaled if surface != money.code else money.word
-            yield surface, Unit("money", money.code, _ONE, scaled, False, f"money.{surface}")
+            yield surface, Unit("money", money.code, scaled=scaled, rule=f"money.{surface}")
     for minor in MINOR_UNITS:
-        for surface in minor.surfaces:
-            yield surface, Unit("money", minor.code, minor.factor, False, surface in _GLUED, f"money.{surface}")
+        for surface in (*minor.surfaces, *minor.glued):
+            glued = surface in minor.glued
+            yield surface, Unit("money", minor.code, minor.factor, glued=glued, rule=f"money.{surface}")
     for measure in MEASURES:
-        for surface in measure.surfaces:
-            yield surface, Unit("measure", measure.kind, _ONE, False, surface in _GLUED, f"decoy.{surface}")
+        for surface in (*measure.surfaces, *measure.glued):
+            yield surface, Unit("measure", measure.kind, glued=surface in measure.glued, rule=f"decoy.{surface}")
 
 
 UNITS = Gazetteer(_units())
-AREA_SURFACES = Gazetteer((s, area.unit) for area in AREA_UNITS for s in area.surfaces)
 SCALE_SURFACES: Gazetteer[Scale] = Gazetteer((scale.surface, scale) for scale in SCALES)
 PER_SURFACES: Gazetteer[PerUnit] = Gazetteer((surface, row) for row in PER_UNITS for surface in row.surfaces)
 AFTER_MODIFIERS: Gazetteer[Approximator] = Gazetteer((row.surface, row) for row in APPROXIMATORS if row.side == "after")
@@ -154,26 +173,37 @@ NAME_DECOY_SURFACES: Gazetteer[NameDecoy] = Gazetteer(((row.surface, row) for ro
 
 CHINESE_COUNTER_SURFACES = Gazetteer((surface, row) for row in CHINESE_COUNTERS for surface in row.surfaces)
 
+
+def _prefix_surfaces() -> Iterable[tuple[str, Currency]]:
+    """What is written before a number: surfaces, codes, and a code with its symbol (`CAD $`)."""
+    for row in CURRENCIES:
+        for surface in (*row.before, row.code):
+            yield surface, row
+        for symbol in sorted(_symbols(row)):
+            yield f"{row.code} {symbol}", row
+
+
+def _symbols(row: Currency) -> frozenset[str]:
+    return frozenset(surface[-1] for surface in row.before if not surface[-1].isalnum() and surface[-1] != ".")
+
+
 PREFIXES: dict[str, Currency] = {}
 """Currency surfaces before a number, without blanks."""
-for _currency in CURRENCIES:
-    for _surface in (*_currency.before, _currency.code):
-        PREFIXES.setdefault(_surface.replace(" ", ""), _currency)
+for _surface, _currency in _prefix_surfaces():
+    PREFIXES.setdefault(_surface.replace(" ", ""), _currency)
 
+SYMBOLS = {row.code: _symbols(row) for row in CURRENCIES}
+"""The symbols that a currency may be written with: `$500 CAD` is Canadian."""
 
-def _prefix_surfaces() -> Iterable[str]:
-    return (surface for row in CURRENCIES for surface in (*row.before, row.code))
-
-
-_SYMBOL = r"[$\u00a3\u00a5\uff04\uffe1\uffe5\u0e3f\u058f\u09f3\u17db\u20a0-\u20cf]"
+_SYMBOL = r"[$\u00a2\u00a3\u00a5\uff04\uffe1\uffe5\u0e3f\u058f\u09f3\u17db\u20a0-\u20cf]"
 PREFIX = re.compile(
     rf"(?:(?<![A-Za-z.])[A-Za-z]{{2,}}(?:\.[A-Za-z]+)*\.?[^\S\n]|(?<![A-Za-z.])U\.[^\S\n]?S\.[^\S\n])?"
-    rf"((?:(?<![A-Za-z.])[A-Za-z]+(?:[.\-][A-Za-z]+)*\.?)?({_SYMBOL}?))\Z"
+    rf"({_SYMBOL}[A-Z]{{1,2}}|(?:(?<![A-Za-z.])[A-Za-z]+(?:[.\-][A-Za-z]+)*\.?)?({_SYMBOL}?))\Z"
 )
-"""What may be a currency at the end of a short window: two words, one word, a symbol."""
+"""What may be a currency at the end of a short window: two words, one word, a symbol (`$A` too)."""
 
 
-def _last_word_index(rows: Iterable[tuple[str, Row]]) -> dict[str, list[tuple[tuple[str, ...], Row]]]:
+def _by_last_word(rows: Iterable[tuple[str, Row]]) -> dict[str, list[tuple[tuple[str, ...], Row]]]:
     index: defaultdict[str, list[tuple[tuple[str, ...], Row]]] = defaultdict(list)
     for surface, row in rows:
         words = tuple(surface.split())
@@ -181,9 +211,18 @@ def _last_word_index(rows: Iterable[tuple[str, Row]]) -> dict[str, list[tuple[tu
     return {key: sorted(found, key=lambda item: -len(item[0])) for key, found in index.items()}
 
 
-BEFORE_MODIFIERS = _last_word_index((row.surface, row) for row in APPROXIMATORS if row.side == "before")
+def _by_last_words(rows: Iterable[tuple[str, Row]]) -> dict[str, dict[str, list[tuple[tuple[str, ...], Row]]]]:
+    index: dict[str, dict[str, list[tuple[tuple[str, ...], Row]]]] = {}
+    for last, found in _by_last_word(rows).items():
+        for words, row in found:
+            index.setdefault(last, {}).setdefault(words[-2] if len(words) > 1 else "", []).append((words, row))
+    return index
+
+
+BEFORE_MODIFIERS = _by_last_words((row.surface, row) for row in APPROXIMATORS if row.side == "before")
+"""Words of modifiers and their rows, by the last word, then by the one before it (empty: none), the longest first."""
 INSIDE_MODIFIERS = {row.surface: row for row in APPROXIMATORS if row.side == "inside"}
-BEFORE_DECOYS = _last_word_index((row.surface, row) for row in NUMBER_DECOYS)
+BEFORE_DECOYS = _by_last_word((row.surface, row) for row in NUMBER_DECOYS)
 
 DIGITS = r"[0-9\uff10-\uff19](?:[0-9\uff10-\uff19,.\uff0c\uff0e]*[0-9\uff10-\uff19])?+"
 GROUP_MARKS = frozenset("\u00a0\u2007\u2009\u202f'’")
@@ -220,14 +259,20 @@ def _trie(words: Iterable[str]) -> str:
     return f"(?:{source}){'?' if optional else ''}" if optional or len(branches) > 1 else source
 
 
-DIGIT_TRIGGER = re.compile(DIGITS)
-"""A run of digits and what may group them."""
+_FIRSTS = "".join(sorted({first for word in _TRIGGERS for first in (word[0], word[0].upper())}))
+TRIGGER = re.compile(
+    rf"(?=[0-9\uff10-\uff19{_FIRSTS}])"
+    rf"(?:({DIGITS})|\b{_trie([*_TRIGGERS, *(word.capitalize() for word in _TRIGGERS)])}\b)"
+)
+"""A run of digits and what may group them (group 1), or a word that begins or names a number, a part or a multiple.
 
-WORD_TRIGGER = re.compile(rf"\b{_trie([*_TRIGGERS, *(word.capitalize() for word in _TRIGGERS)])}\b")
-"""A word that begins or names a number, a part or a multiple."""
+The class at its head lets the scan skip what no number begins with.
+"""
 
-PREFIX_TAILS = frozenset(f"{before}{surface}"[-2:] for surface in _prefix_surfaces() for before in ("", " ", "\n", "("))
+PREFIX_TAILS = frozenset(
+    f"{before}{surface}"[-2:] for surface, _ in _prefix_surfaces() for before in ("", " ", "\n", "(")
+)
 """The last two characters of what may be a currency before a number and its blank."""
 
-PREFIX_WORDS = frozenset(word for surface in _prefix_surfaces() for word in surface.split()[-1:])
-"""The last words of currencies written before a number."""
+PREFIX_OPENERS = frozenset({"S.", *(word for surface, _ in _prefix_surfaces() for word in surface.split()[:-1])})
+"""What stands before the last word of a currency written before a number (`US $`, `U. S. $`)."""

@@ -18,19 +18,20 @@ from pipeline.extract.figures.homes import set_homes
 from pipeline.extract.figures.modifiers import is_named, set_modifier, share_verb_modifier
 from pipeline.extract.figures.rates import take_rates
 from pipeline.extract.figures.settle import settle
-from pipeline.models import Entity, Figure, FigureTable, Found, Issue, Quantity, Span
+from pipeline.extract.figures.standing import year_like
+from pipeline.models import Figure, FigureTable, Found, Quantity, Span
 from pipeline.normalise.numbers import plain
 
 
 def extract(annotated: Annotated, names: Found, times: Found) -> Found:
     """Figures and stated exchange rates of one article, outside names and dates; issues of what has no value."""
     prose = annotated.article.prose
-    numbers, parts = candidates(prose, _blocked(names, times))
-    numbers = [n for n in numbers if not _is_decoy(prose, n)]
+    scan = candidates(prose, _blocked(names, times))
+    numbers = [n for n in scan.numbers if not _is_decoy(prose, n)]
     numbers = ranges.join_ranges(prose, ranges.add_minor_units(prose, numbers))
     ranges.share_series(prose, numbers)
     set_homes(prose, numbers)
-    numbers = _with_parts(numbers, percentages.part_figures(prose, parts))
+    numbers = _with_parts(numbers, percentages.part_figures(prose, scan.parts))
     settle(annotated, numbers)
     figures = [n for n in numbers if n.table in ("money", "areas", "counts", "percentages")]
     for figure in figures:
@@ -44,7 +45,8 @@ def extract(annotated: Annotated, names: Found, times: Found) -> Found:
             equivalents.set_threshold(prose, figure)
             if index:
                 share_verb_modifier(prose, figures[index - 1], figure)
-    found = _issues(annotated, figures, names.entities)
+    zones = [entity for entity in names.entities if entity.label == "ZONE"]
+    found = tuple(problems.issues(annotated.article.article_id, prose, figures, scan.glued, zones))
     return Found(figures=tuple(_figure(f) for f in figures), rates=tuple(rates), issues=found)
 
 
@@ -55,6 +57,8 @@ def _blocked(names: Found, times: Found) -> list[Span]:
 
 _TABLE_UNITS = frozenset({"100 million", "10,000", "10000", "1 million", "million", "1,000"})
 _PER = re.compile(r"\bper\s\Z|\b(?:for|of|in)\s+every\s\Z", re.IGNORECASE)
+_IN = re.compile(r"\bin\s", re.IGNORECASE)
+"""`in 1997 dollars`: prices of a year."""
 _PER_ENDS = ("r", "y")
 _TABLE_HEAD = re.compile(r"(?:[A-Za-z,]\s*|\b[Uu]nit:?\s*)[(（](?:[Uu]nit:?\s*|in\s+)?\Z|[Uu]nit:\s*\Z")
 """A column's unit (`GDP (100 million yuan)`), no sum."""
@@ -66,11 +70,15 @@ def _is_decoy(prose: str, number: Candidate) -> bool:
         prose, max(0, number.start - 10), number.start
     ):
         return True
-    if number.unit == "CNY" and prose[number.number_start : number.number_end] in _TABLE_UNITS:
-        return prose[number.end : number.end + 1] in (")", "）") and bool(
+    if number.unit == "CNY" and prose[number.end : number.end + 1] in (")", "）"):
+        return prose[number.number_start : number.number_end] in _TABLE_UNITS and bool(
             _TABLE_HEAD.search(prose, max(0, number.start - 24), number.start)
         )
     if number.rule in ("money.pounds", "money.pound") and _is_weight(prose, number):
+        return True
+    if number.table == "money" and not number.prefixed and year_like(number) and _IN.match(prose, number.start - 3):
+        return True
+    if prose[number.start - 1 : number.start] == "+" and prose[number.start - 2 : number.start - 1].isdigit():
         return True
     if number.prefixed or number.table in ("money", "areas", "percentages", "measure"):
         return False
@@ -110,12 +118,6 @@ def _with_parts(numbers: list[Candidate], parts: list[Candidate]) -> list[Candid
         if before < 0 or parts[before].end <= number.start:
             kept.append(number)
     return sorted([*kept, *parts], key=lambda n: n.start)
-
-
-def _issues(annotated: Annotated, figures: list[Candidate], entities: tuple[Entity, ...]) -> tuple[Issue, ...]:
-    article = annotated.article
-    zones = [entity for entity in entities if entity.label == "ZONE"]
-    return tuple(problems.issues(article.article_id, article.prose, figures, zones))
 
 
 def _figure(figure: Candidate) -> Figure:

@@ -42,6 +42,11 @@ class Candidate:
         return self.value * self.scale
 
     @property
+    def whole(self) -> bool:
+        """Whether the number as written, without its scale, is an integer, of however many digits."""
+        return self.value == self.value.to_integral_value()
+
+    @property
     def scaled(self) -> bool:
         """Whether the number carries a scale from a thousand up, or is as large in words."""
         return self.scale >= 1000 or (self.form == "words" and self.value >= 1000)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.figures.attachment import attach, scale_after
@@ -16,45 +17,64 @@ from pipeline.models import Span
 from pipeline.normalise.numbers import MAX_DIGITS, chinese_value, digits_value, words_value
 from pipeline.patterns import GAP
 from pipeline.patterns.numbers import (
-    DIGIT_TRIGGER,
     FOLDS,
     GROUP_MARKS,
     GROUPS,
     SPACED_GROUPS,
+    TRIGGER,
     UNITS,
-    WORD_TRIGGER,
     WORDS,
     next_start,
 )
 from pipeline.vocabulary.quantities import FRACTIONS, MULTIPLES, NUMBER_WORDS
 
 _BEFORE_POINT = frozenset({"", " ", "\n", "(", "$", "€", "£", "¥"})
+_CLEAR = frozenset(" \n($")
+"""Before a number that words follow, one of these leaves nothing more to look for."""
+_SYMBOLS = frozenset("$€£¥￥₹")
+_OPENS_SUM = _SYMBOLS | {"(", "（"}
+_BROKEN = re.compile(r"(?<![0-9.,][0-9]{3})\. ([0-9]{1,3})(?= )")
+"""A decimal point that a blank follows: `(4. 5 million dollars)`."""
+_HALF_A_GROUP = re.compile(r"[0-9],[0-9]{1,2} \Z")
+"""Digits that a blank has torn from their group (`22,0 68 yuan`): what follows is no number by itself."""
+_LETTER_BEFORE = frozenset("lIO.,")
+_LETTER_AFTER = re.compile(r"[.,]?[lIO](?![a-z])")
 _MIXED = re.compile(r"(?<![A-Za-z])[0-9lIO.,]+\Z")
 _ONE = Decimal(1)
+_PART_WORDS = frozenset([*FRACTIONS, *MULTIPLES, *FOLDS])
 _SPLIT = re.compile(r"[^A-Za-z]+")
 _CHINESE = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{1,12}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def candidates(prose: str, blocked: Sequence[Span]) -> tuple[list[Candidate], list[re.Match[str]]]:
-    """Numbers of `prose` outside the `blocked` spans, in order; and the words that may be fractions or multiples."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one scan finds: numbers, words that may be fractions or multiples, digits with a letter glued to them."""
+
+    numbers: list[Candidate]
+    parts: list[re.Match[str]]
+    glued: list[Span]
+
+
+def candidates(prose: str, blocked: Sequence[Span]) -> Scan:
+    """What stands in `prose` outside the `blocked` spans, in order."""
     found: list[Candidate] = []
     parts: list[re.Match[str]] = []
+    glued: list[Span] = []
     taken, blocks, index = 0, len(blocked), 0
-    triggers = [*DIGIT_TRIGGER.finditer(prose), *WORD_TRIGGER.finditer(prose)]
-    triggers.sort(key=re.Match.start)
-    for trigger in triggers:
+    for trigger in TRIGGER.finditer(prose):
         start = trigger.start()
         while index < blocks and blocked[index][1] <= start:
             index += 1
         if start < taken or (index < blocks and blocked[index][0] <= start):
             continue
-        word = trigger[0].lower()
-        if word in FRACTIONS or word in MULTIPLES or word in FOLDS:
-            parts.append(trigger)
-            if word != "half":
-                continue
-        read = _in_digits(prose, trigger) if "0" <= word[0] <= "9" or word[0] > "z" else _in_words(prose, trigger)
+        if trigger.lastindex:
+            read = _in_digits(prose, trigger, glued)
+        else:
+            word = trigger[0].lower()
+            if word in _PART_WORDS:
+                parts.append(trigger)
+            read = None if word in _PART_WORDS and word != "half" else _in_words(prose, trigger)
         if read is None:
             continue
         attach(prose, read, found[-1].end if found else 0)
@@ -62,15 +82,32 @@ def candidates(prose: str, blocked: Sequence[Span]) -> tuple[list[Candidate], li
         taken = max(read.end, read.number_end)
     if _HAN.search(prose):
         found = _with_chinese(prose, blocked, found)
-    return found, parts
+    return Scan(found, parts, glued)
 
 
-def _in_digits(prose: str, trigger: re.Match[str]) -> Candidate | None:
+def _in_digits(prose: str, trigger: re.Match[str], glued: list[Span]) -> Candidate | None:
     start, end = trigger.span()
     if end - start > MAX_DIGITS:
         return None
-    text = trigger[0]
-    if prose[start - 1 : start] == "." and prose[start - 2 : start - 1] in _BEFORE_POINT and text.isdigit():
+    text, before = trigger[0], prose[start - 1 : start]
+    torn = before == " " and prose[start - 2 : start - 1].isdigit()
+    if before in _CLEAR and not torn and prose[end : end + 1] == " " and prose[end + 1 : end + 2].isalpha():
+        value = digits_value(text)
+        if value is not None:
+            return Candidate(start, end, start, end, value, grouped="," in text)
+    if torn and _HALF_A_GROUP.search(prose, max(0, start - 6), start):
+        return None
+    if before in _LETTER_BEFORE or _LETTER_AFTER.match(prose, end):
+        glued.append((start, end))
+    return _among_marks(prose, start, end, text)
+
+
+def _among_marks(prose: str, start: int, end: int, text: str) -> Candidate | None:
+    """A number in digits that something other than a blank and a word stands beside."""
+    before, run = prose[start - 1 : start], end
+    if before in _OPENS_SUM and (broken := _BROKEN.match(prose, end)) and scale_after(prose, broken.end()):
+        return Candidate(start, broken.end(), start, broken.end(), Decimal(f"{text}.{broken[1]}"))
+    if before == "." and prose[start - 2 : start - 1] in _BEFORE_POINT and text.isdigit():
         start, text = start - 1, f"0.{text}"
     if end - start <= 3 and prose[end : end + 1] in GROUP_MARKS and (groups := GROUPS.match(prose, end)):
         end = groups.end()
@@ -82,10 +119,10 @@ def _in_digits(prose: str, trigger: re.Match[str]) -> Candidate | None:
             return None
     if _misread(prose, start):
         return None
-    grouped = "," in text or end != trigger.end()
+    grouped = "," in text or end != run
     if not grouped and end - start <= 3 and prose[end : end + 1] == " " and prose[end + 1 : end + 2].isdigit():
         spaced = SPACED_GROUPS.match(prose, end)
-        if spaced and _unit_after(prose, spaced.end()):
+        if spaced and (before in _SYMBOLS or _unit_after(prose, spaced.end())):
             end, grouped = spaced.end(), True
             value = digits_value(prose[start:end].replace(" ", "\u00a0")) or value
     if prose[end : end + 1] == "½":

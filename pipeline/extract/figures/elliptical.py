@@ -14,14 +14,17 @@ from pipeline.extract.figures.members import OF_THEM, PREDICATE, as_included, as
 from pipeline.extract.figures.modifiers import modifier_before, words_before
 from pipeline.extract.figures.standing import ALONE, LINE_END, REACH, take, year_like
 from pipeline.extract.figures.tallies import as_label, as_people, as_tally
+from pipeline.patterns.cues import cue
 from pipeline.vocabulary.quantities import COUNT_STOPS
 
 _CUE = re.compile(
     r"(?:\b(?:of\s+(?:which|these|those|them|that)|from|to|against|than|versus|only|just|totall?ed|totall?ing|reach\w*|amount\w*\s+to|number\w*|and|by|compared\s+(?:with|to)|"
     r"developed|built|stood\s+at|stands\s+at|hit|exceed\w*|with|another|further|remaining|was|is|were|are)\s+(?:to\s+)?(?:about\s+|some\s+|over\s+|nearly\s+|around\s+|only\s+)?|[(（])\Z"
 )
-_NOW_HAS = re.compile(r"\b(?:now|today|currently)\s+(?:has|covers|is|spans|occupies|measures|stands\s+at)\s+\Z")
-_FINISHED = re.compile(r"\s+(?:already\s+)?(?:built|developed|planned|completed|finished|occupied)\b")
+_NOW_HAS = re.compile(
+    r"\b(?:now|today|currently)\s+(?:it\s+|they\s+)?(?:have|employs|has|covers|is|spans|occupies|measures|stands\s+at)\s+\Z"
+)
+_FINISHED = re.compile(rf"\s+(?:already\s+)?{cue('done')}")
 _NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 _BIG = Decimal(100_000)
 _COMPARED = frozenset({"from", "to", "against", "than", "versus", "compared"})
@@ -29,7 +32,7 @@ _COMPARED = frozenset({"from", "to", "against", "than", "versus", "compared"})
 
 def resolve(prose: str, number: Candidate, sentence: int, before: list[Candidate], paragraph: int) -> bool:
     """Give a bare number the table and unit of what it continues. True where it has become a figure or a measure."""
-    if as_people(prose, number, sentence, before) or as_label(prose, number):
+    if as_people(prose, number, sentence, before) or as_label(prose, number, before):
         return True
     if as_tally(prose, number, sentence, before):
         return True
@@ -48,7 +51,7 @@ def resolve(prose: str, number: Candidate, sentence: int, before: list[Candidate
         return _as_part(prose, number, same, of_them is not None) or as_members(
             prose, number, sentence, before, paragraph
         )
-    return _as_rate(prose, number, same) or _as_change(prose, number, same)
+    return any(read(prose, number, same) for read in (_as_rate, _as_parallel, _as_change))
 
 
 def _stands_alone(prose: str, number: Candidate) -> bool:
@@ -96,6 +99,25 @@ def _parallel(prose: str, model: Candidate, number: Candidate) -> bool:
     return fits and first is not None and second is not None and first[1] == second[1]
 
 
+_IN_ITS = re.compile(r"\s+(in|for|from|at|on)\s+(?=(?:its|the|their|his|her|our)\b)")
+_PARTED = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)\Z")
+
+
+def _as_parallel(prose: str, number: Candidate, same: list[Candidate]) -> bool:
+    """`1.05 billion yuan in its first year, 3.4 in its second`: the scale is left out with the unit."""
+    model = same[-1] if same else None
+    if model is None or model.table not in ("money", "areas", "percentages") or model.high is not None:
+        return False
+    serial = model.rule == "ellipsis.parallel"
+    if (number.whole and not serial) or number.scale != 1 or number.grouped or model.value >= 1000:
+        return False
+    first, second = _IN_ITS.match(prose, model.end), _IN_ITS.match(prose, number.end)
+    if first is None or second is None or first[1] != second[1] or not _PARTED.search(prose, model.end, number.start):
+        return False
+    number.scale = model.scale
+    return take(number, model, "ellipsis.parallel")
+
+
 _IT_IS = re.compile(
     r"\b(?:it|that|this|figure|price|cost|sum|rent|wage|wages|income|pay|amount|salary)"
     r"(?:['’]s|\s+(?:is|was|were|stood\s+at|has\s+risen\s+to|rose\s+to|fell\s+to))(?:\s+(?:now|about|only|just|over|nearly|some))?\s+\Z",
@@ -121,7 +143,7 @@ _EACH = re.compile(r"\s+(?:a|an|each|every|per)\s+(?:single\s+)?(?:day|week|mont
 def _as_rate(prose: str, number: Candidate, same: list[Candidate]) -> bool:
     """`14,000 firms were registered, or 46 every day`."""
     model = same[-1] if same else None
-    if model is None or model.table != "counts" or number.value % 1 or not _EACH.match(prose, number.end):
+    if model is None or model.table != "counts" or not number.whole or not _EACH.match(prose, number.end):
         return False
     averaged = _AVERAGED.search(prose, max(0, number.start - 30), number.start)
     return averaged is not None and take(number, model, "ellipsis.rate")
@@ -138,13 +160,13 @@ def _as_change(prose: str, number: Candidate, same: list[Candidate]) -> bool:
         cue is None
         and row is None
         and model.table == "areas"
-        and number.value % 1
+        and not number.whole
         and LINE_END.match(prose, number.end)
     ):
         return take(number, model, "ellipsis.area")
-    if model.table == "areas" and _NOW_HAS.search(prose, max(0, number.start - 24), number.start):
-        return bool(LINE_END.match(prose, number.end)) and take(number, model, "ellipsis.area")
-    if model.table == "areas" and number.value % 1 and _FOR.match(prose, number.end):
+    if model.table in ("areas", "counts") and _NOW_HAS.search(prose, max(0, number.start - 24), number.start):
+        return bool(LINE_END.match(prose, number.end)) and take(number, model, "ellipsis.now")
+    if model.table == "areas" and not number.whole and _FOR.match(prose, number.end):
         parted = prose[number.start - 2 : number.start] == ", " or (cue is not None and cue[0].startswith("and"))
         return parted and take(number, model, "ellipsis.area")
     if cue is None:
@@ -158,7 +180,7 @@ def _as_change(prose: str, number: Candidate, same: list[Candidate]) -> bool:
     if word == "to" and not _FROM.search(prose, max(0, model.start - 30), model.start):
         return False
     if model.table == "areas":
-        fits = bool(number.value % 1) or word in _COMPARED or word in ("only", "of", "developed", "another")
+        fits = not number.whole or word in _COMPARED or word in ("only", "of", "developed", "another")
         return fits and take(number, model, "ellipsis.area")
     if word not in _COMPARED:
         return False

@@ -6,10 +6,12 @@ Also what a price is paid for (`per square meter a month`), and limits that othe
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.normalise.quantities import area_sq_km
 from pipeline.patterns import GAP
+from pipeline.patterns.cues import cue
 from pipeline.patterns.nouns import PLURALS
 from pipeline.patterns.numbers import PER_SURFACES
 from pipeline.vocabulary.quantities import PerUnit
@@ -31,11 +33,9 @@ _PER = re.compile(
     rf"(?:{GAP}|[-\u2010])?(?:(per|every|for{GAP}each|for{GAP}every|each){GAP}|(/|／)\s?|(an?|for{GAP}an?){GAP})",
     re.IGNORECASE,
 )
+_PER_FIRSTS = frozenset("pPeEfFaA/／")
 _PER_HYPHEN = re.compile(r"-per-", re.IGNORECASE)
-_THRESHOLD = re.compile(
-    r"\b(?:with|worth|whose|each|valued|investing|having|that|which|who|costing|of|involving|earning|generating)\b",
-    re.IGNORECASE,
-)
+_THRESHOLD = re.compile(rf"\b{cue('role')}", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Za-z][\w-]+")
 
 
@@ -51,7 +51,8 @@ def set_equivalents(prose: str, figures: list[Candidate]) -> None:
         if "\n\n" in gap:
             continue
         if first.equivalent_of is not None:
-            if _CHAINED.fullmatch(gap) and "(" in prose[first.equivalent_of : first.start]:
+            bracketed = "(" in prose[first.equivalent_of : first.start]
+            if _CHAINED.fullmatch(gap) and (bracketed or gap.lstrip(", ").startswith("or")):
                 second.equivalent_of = first.equivalent_of
             continue
         if first.per_unit and not second.per_unit and _BRACKET.fullmatch(_after_per(gap)):
@@ -61,9 +62,21 @@ def set_equivalents(prose: str, figures: list[Candidate]) -> None:
         bracket = _BRACKET.fullmatch(gap) is not None
         if not bracket and _LOOSE_BRACKET.fullmatch(gap) and prose[second.end : second.end + 1] in (")", "）"):
             gap = ""
+        if bracket:
+            _take_scale(first, second)
         stated_again = bracket or not gap or _APPOSED.fullmatch(gap) or _LATER.search(gap)
         if stated_again and _plausible(first, second, strict=not bracket):
             second.equivalent_of = first.start
+
+
+def _take_scale(first: Candidate, second: Candidate) -> None:
+    """`230 billion yuan (US$29.2)`: the bracket leaves the scale out where with it the two imply a rate."""
+    if first.table != "money" or first.scale == 1 or second.scale != 1 or second.grouped or second.high is not None:
+        return
+    if {first.unit, second.unit} == {"CNY", "USD"} and second.low < 1000 and _impossible(first, second):
+        second.scale = first.scale
+        if _impossible(first, second):
+            second.scale = Decimal(1)
 
 
 def _after_per(gap: str) -> str:
@@ -93,6 +106,8 @@ def _impossible(first: Candidate, second: Candidate) -> bool:
 def set_per_unit(prose: str, figure: Candidate) -> int:
     """Set what a price is paid for; the end of the words that say so."""
     end, code = figure.end, ""
+    if prose[end : end + 1] == " " and prose[end + 1 : end + 2] not in _PER_FIRSTS:
+        return end
     for _ in range(2):
         found = _per_at(prose, end, bool(code))
         if found is None:

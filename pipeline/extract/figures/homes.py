@@ -14,22 +14,30 @@ _PLACES = re.compile(
     r"\b(?:" + "|".join(sorted({p for row in CURRENCY_HOMES for p in row.places}, key=len, reverse=True)) + r")\b"
 )
 _OWNERS = {row.word: row.code for row in DOLLAR_OWNERS}
-_IN_DOLLARS = re.compile(
-    rf"\b(?:[Ff]igures|[Ss]ums|[Aa]mounts|[Pp]rices|values)\b[^.\n]{{0,30}}\bin\s+({'|'.join(_OWNERS)})\s+dollars"
-)
+_IN_DOLLARS = re.compile(rf"({'|'.join(_OWNERS)})\s+dollars")
+_STATED = re.compile(r"\b(?:[Ff]igures|[Ss]ums|[Aa]mounts|[Pp]rices|values)\b[^.\n]{0,30}\bin\s+\Z")
 _BARE_DOLLARS = frozenset({"money.$", "money.dollars", "money.dollar"})
 
 
 def set_homes(prose: str, figures: list[Candidate]) -> None:
     """Give each sum in a shared currency word the currency of its place; the default stays where none is named."""
-    money = [figure for figure in figures if figure.table == "money"]
-    for figure in money:
+    bare = []
+    for figure in figures:
         if figure.rule in _SHARED:
             _set_home(prose, figure)
-    if any(figure.rule in _BARE_DOLLARS for figure in money) and (owner := _IN_DOLLARS.search(prose)):
-        for figure in money:
-            if figure.rule in _BARE_DOLLARS:
-                figure.unit = _OWNERS[owner[1]]
+        elif figure.rule in _BARE_DOLLARS:
+            bare.append(figure)
+    if bare and "dollars" in prose and (code := _owner_of_dollars(prose)) is not None:
+        for figure in bare:
+            figure.unit = code
+
+
+def _owner_of_dollars(prose: str) -> str | None:
+    """The currency of a bare `$` where the article says so (`all figures are in Canadian dollars`)."""
+    for owner in _IN_DOLLARS.finditer(prose):
+        if _STATED.search(prose, max(0, owner.start() - 50), owner.start()):
+            return _OWNERS[owner[1]]
+    return None
 
 
 def _set_home(prose: str, figure: Candidate) -> None:

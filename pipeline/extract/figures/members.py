@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.extract.figures.standing import REACH, take, year_like
 from pipeline.extract.figures.tallies import last_noun
+from pipeline.patterns.cues import cue
 from pipeline.patterns.nouns import PLURALS
 
-OF_THEM = re.compile(r"\s+(?:of\s+(?:them|which|these|those|whom|the\s+total)\b(?:\s+foreign\b)?|thereof\b)")
+OF_THEM = re.compile(r"\s+(?:of\s+(?:them|which|these|those|whom|the\s+total)\b|thereof\b)")
 PREDICATE = re.compile(
-    r"(?:\s+(more|others|other)(?=,\s+including\b)|(?:\s+(more|others|other))?\s+(?:are|were|is|was|have|had|has|will|did|do|came|come|hail(?:ed)?|belong(?:ed)?|work|employ|make|produce|speciali[sz]e|remain\w*|(?:already\s+)?(?:developed|built|occupied|completed|finished|foreign)))\b"
+    r"(?:\s+(more|others|other)(?=,\s+including\b)|(?:\s+(more|others|other))?\s+"
+    rf"(?:{cue('predicate')}|(?:already\s+)?(?:foreign\b|{cue('done')})"
+    rf"|(?:(?:already|still)\s+)?(?:[a-z]+ed|{cue('condition')})(?=\s*[.,;)]|\s+(?:and|so\s+far)\b)))"
 )
 _OF_WHOM = re.compile(
     r"\b[Oo]f\s+(?:these|them|those|the\s+total|which|whom)\s*,?\s+(?:[a-z]+\s+){0,2}\Z|\b[Aa]mong\s+(?:them|these|those)\s*,?\s+(?:[a-z]+\s+){0,2}\Z"
@@ -26,30 +29,49 @@ _INCLUDING = re.compile(
     r"\b(?:including|among\s+them|among\s+which|of\s+(?:which|these|them|those|whom))\s*,?\s+(?:about\s+|some\s+|over\s+)?\Z",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\s*(?:--|[—–:(]|\bwith\b)\s*(?:about\s+|some\s+|over\s+)?")
+"""Between a count and its parts: `1,036 trains -- 774 outbound and 262 inbound`."""
 _OTHERS = re.compile(r"\b(?:the|its|and)\s+(?:other|remaining)\s+\Z", re.IGNORECASE)
 _KIND = re.compile(
-    r"\s+(?:[a-z-]+ed|in|from|on|with|at|under|being|still|that|which|who|foreign|are|were|have|will|total)\b|\s+[a-z][\w-]+(?=\s*[.,;)]|\s+and\b)"
+    r"\s+(?:[a-z-]+ed|in|from|on|with|at|under|being|still|that|which|who|foreign|are|were|have|will|total)\b"
+    r"|\s+[a-z][\w-]+(?=\s*[.,;)—–]|\s+(?:and\b|--))"
 )
 _ALSO = re.compile(r"(?:\s+[\w-]+){0,7}?(?:,?\s+and|,)\s+")
 _SERIAL = ("ellipsis.included", "ellipsis.of_them")
 _BACK = 500
 
 
+_FOREIGN = re.compile(
+    r"\s+(?:of\s+(?:them|these|those|which)\s+)?(?:(?:are|were|is|being)\s+)?(?:(?:with|wholly|from|having)\s+)*"
+    r"(?:foreign|overseas|abroad|multinational|transnational)\b"
+)
+
+
+def take_members(prose: str, number: Candidate, model: Candidate, rule: str) -> bool:
+    """Make a number a count of the group `model`, of its foreign members where the words say so."""
+    take(number, model, rule)
+    if number.hint == "enterprises" and _FOREIGN.match(prose, number.end):
+        number.hint = "foreign_enterprises"
+    return True
+
+
 def as_included(prose: str, number: Candidate, sentence: int, before: list[Candidate]) -> bool:
     """`including 23 listed at home and 47 abroad`, `the other seven from Hong Kong`: of what the last count counted."""
     model = before[-1] if before else None
-    if model is None or model.table != "counts" or number.low == 1 or number.value % 1 or year_like(number):
+    if model is None or model.table != "counts" or number.low == 1 or not number.whole or year_like(number):
         return False
     if not _KIND.match(prose, number.end):
         return False
     if _OTHERS.search(prose, max(0, number.start - 24), number.start):
-        return model.start >= sentence - 200 and take(number, model, "ellipsis.others")
+        return model.start >= sentence - 200 and take_members(prose, number, model, "ellipsis.others")
     if model.start < sentence or (number.low > model.low and model.rule not in _SERIAL):
         return False
-    included = _INCLUDING.search(prose, max(0, number.start - 30), number.start)
+    included = _INCLUDING.search(prose, max(0, number.start - 30), number.start) or (
+        _OPENED.fullmatch(prose, model.end, number.start) if number.start - model.end < 12 else None
+    )
     also = model.rule in _SERIAL and number.start - model.end < 60
     if included or (also and _ALSO.fullmatch(prose, model.end, number.start)):
-        return take(number, model, "ellipsis.included")
+        return take_members(prose, number, model, "ellipsis.included")
     return False
 
 
@@ -57,7 +79,7 @@ def as_members(prose: str, number: Candidate, sentence: int, before: list[Candid
     """`46 of them`, `Of these, 46 are`, `46 have graduated`: counts of the group before; False where none fits."""
     of_them = OF_THEM.match(prose, number.end)
     predicate = PREDICATE.match(prose, number.end)
-    if number.low == 1 or number.value % 1 or year_like(number) or not (of_them or predicate):
+    if number.low == 1 or not number.whole or year_like(number) or not (of_them or predicate):
         return False
     named = of_them is not None or _OF_WHOM.search(prose, max(sentence, number.start - 40), number.start) is not None
     more = predicate is not None and bool(predicate[1] or predicate[2])
@@ -67,10 +89,7 @@ def as_members(prose: str, number: Candidate, sentence: int, before: list[Candid
         since = max(paragraph, number.start - _BACK)
         group = _group((c for c in recent if c.start >= since), number, more)
     if group is not None:
-        take(number, group, "ellipsis.of_them")
-        if of_them is not None and of_them[0].endswith("foreign") and number.hint == "enterprises":
-            number.hint = "foreign_enterprises"
-        return True
+        return take_members(prose, number, group, "ellipsis.of_them")
     noun = last_noun(prose, sentence, number.start)
     if noun is None and named:
         noun = last_noun(prose, max(paragraph, sentence - _BACK), sentence)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.patterns.cues import cue
 from pipeline.patterns.numbers import AFTER_MODIFIERS, BEFORE_DECOYS, BEFORE_MODIFIERS
-from pipeline.vocabulary.quantities import Approximator
+from pipeline.vocabulary.quantities import CUES, Approximator
 
 _WINDOW = 44
 _AFTER = re.compile(r"[-\u2010\u2011]?(?:[^\S\n]|\n(?!\n))?")
@@ -14,8 +16,23 @@ _MARK = re.compile(
     r"\b(?:pass|cross|break|broke|top|exceed|surpass|overtak|breach|beyond)\w*\s+(?:through\s+)?(?:the|a)\s+\Z",
     re.IGNORECASE,
 )
-_MARK_AFTER = re.compile(r"[\s-](?:mark|threshold|barrier|line|level|milestone)\b")
-_FILLER = re.compile(r"(?:a\s+)?(?:total|combined|whopping|further|additional|another|mere|record)(?:\s+of)?\Z")
+_MARK_AFTER = re.compile(rf"[\s-]{cue('mark')}")
+_GOES_ON = re.compile(r"\s?\d|\s+than\b")
+"""`30 firms and more than 40 shops`, `50 plus 20`: no bound of what stands before."""
+_BRACKET = re.compile(r" \([^()\n]{1,48}\) ?(?=(?:and|or) )")
+_AFTER_FIRSTS = AFTER_MODIFIERS.firsts | frozenset("mtbl( \n")
+"""The first letters of what may stand after a figure and bound it, `mark` and its kind among them."""
+_FILLER = re.compile(rf"(?:a\s+)?{cue('total')}(?:\s+of)?\Z")
+
+
+_OPENING = "([“\"'‘（—–"
+_ENDS = frozenset(",.;:)")
+
+
+def last_word(prose: str, start: int) -> str:
+    """The last word before `start`, in lower case and without a bracket or quotation mark before it; may be empty."""
+    words = prose[max(0, start - _WINDOW) : start].rsplit(None, 1)
+    return words[-1].lower().lstrip(_OPENING) if words else ""
 
 
 def words_before(prose: str, start: int) -> list[str]:
@@ -28,43 +45,41 @@ def words_before(prose: str, start: int) -> list[str]:
     return words[-5:]
 
 
-def modifier_before(words: list[str]) -> Approximator | None:
+def modifier_before(words: Sequence[str]) -> Approximator | None:
     """The modifier that the last of `words` end with."""
     if not words:
         return None
-    last = words[-1].lower().lstrip("([“\"'‘（—–")
+    last = words[-1].lower().lstrip(_OPENING)
     rows = BEFORE_MODIFIERS.get(last)
-    if rows:
-        tail = [word.lower() for word in words]
-        for surface, row in rows:
-            take = len(surface)
-            first = tail[-take].lstrip("([“\"'‘（—–-") if take <= len(tail) else ""
-            if first == surface[0] and (take == 1 or tuple(tail[1 - take :]) == surface[1:]):
+    if rows is None:
+        return _chinese_modifier(last) if last[-1:] > "\u2e80" else None
+    if len(words) > 1:
+        for surface, row in rows.get(words[-2].lower().lstrip(_OPENING + "-"), ()):
+            tail = [word.lower() for word in words[-len(surface) :]]
+            tail[0] = tail[0].lstrip(_OPENING + "-")
+            if tuple(tail) == surface:
                 return row
-        return None
-    return _chinese_modifier(last) if last[-1:] > "\u2e80" else None
+    alone = rows.get("")
+    return alone[0][1] if alone else None
 
 
 def _chinese_modifier(last: str) -> Approximator | None:
     """`约`, `超过` at the end of the characters before a number."""
     for length in (2, 1):
         if rows := BEFORE_MODIFIERS.get(last[-length:]):
-            return rows[0][1]
+            return rows[""][0][1]
     return None
 
 
 def is_named(prose: str, number: Candidate) -> bool:
     """Whether the words before a number make it part of a name (`Highway 110`, `No 47`)."""
-    words = words_before(prose, number.start)
-    if not words:
-        return False
-    last = words[-1].lstrip("([“\"'‘（—–-")
-    rows = BEFORE_DECOYS.get(last.lower())
-    if not rows:
+    rows = BEFORE_DECOYS.get(last_word(prose, number.start).lstrip("-"))
+    words = words_before(prose, number.start) if rows else None
+    if not rows or not words:
         return False
     for surface, row in rows:
         tail = words[-len(surface) :]
-        tail[0] = tail[0].lstrip("([“\"'‘（—–-")
+        tail[0] = tail[0].lstrip(_OPENING + "-")
         written = " ".join(tail)
         wanted = " ".join(surface)
         if written == wanted or (row.any_case and written.lower() == wanted.lower()) or written == wanted.upper():
@@ -72,35 +87,44 @@ def is_named(prose: str, number: Candidate) -> bool:
     return False
 
 
-def set_modifier(prose: str, figure: Candidate) -> None:
-    """Give a figure the modifier that its neighbours state, if any."""
-    if figure.modifier:
-        return
-    words = words_before(prose, figure.start)
+def _modifier_at(prose: str, start: int) -> Approximator | None:
+    last = last_word(prose, start)
+    if last != "of" and last not in BEFORE_MODIFIERS and last[-1:] <= "\u2e80":
+        return None
+    words = words_before(prose, start)
     row = modifier_before(words)
     if row is None and words and words[-1] == "of":
         head = " ".join(words)
         if filler := _FILLER.search(head):
             row = modifier_before(head[: filler.start()].split())
+    return row
+
+
+def set_modifier(prose: str, figure: Candidate) -> None:
+    """Give a figure the modifier that its neighbours state, if any."""
+    if figure.modifier:
+        return
+    row = _modifier_at(prose, figure.start)
     if row is not None and row.modifier != "none":
         figure.modifier, figure.verb_modifier = row.modifier, row.verb
+        return
+    following = prose[figure.end : figure.end + 2]
+    if following[:1] in _ENDS or (following[:1] == " " and following[1:] not in _AFTER_FIRSTS):
         return
     if _MARK_AFTER.match(prose, figure.end) and _MARK.search(prose, max(0, figure.start - 24), figure.start):
         figure.modifier, figure.verb_modifier = "more_than", True
         return
-    gap = _AFTER.match(prose, figure.end)
+    bracket = _BRACKET.match(prose, figure.end) if following == " (" else None
+    gap = _AFTER.match(prose, bracket.end() if bracket else figure.end)
     after = AFTER_MODIFIERS.match(prose, gap.end()) if gap else None
-    if after is not None and not prose[after[0] : after[0] + 2].strip()[:1].isdigit():
+    if after is not None and not _GOES_ON.match(prose, after[0]):
         figure.modifier = after[1].modifier
 
 
 _GAPPED = re.compile(
     r"\s*,?\s+(?:and|while|but)\s+(?:its|the|their|his|a|total|gross|annual)?\s*((?:[A-Za-z-]+\s+){1,7})\Z"
 )
-_VERBAL = frozenset(
-    "is was are were be been will would has have had reached reach hit came rose fell grew stood totaled".split()
-    + "to at of with from by in on".split()
-)
+_VERBAL = frozenset(CUES["verbal"])
 
 
 def share_verb_modifier(prose: str, first: Candidate, second: Candidate) -> None:

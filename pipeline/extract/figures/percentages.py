@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.normalise.numbers import words_value
+from pipeline.patterns.cues import cue
 from pipeline.patterns.numbers import FOLDS
 from pipeline.vocabulary.quantities import FRACTIONS, MULTIPLES
 
@@ -14,7 +15,7 @@ _TIME = (
     r"(?:(?:the |an? |this |last |next )?(?:year|month|day|week|century|decade|hour|period)|20\d\d|19\d\d"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-_BY_PART = re.compile(r"\b(?:by|than|up|down)\s+(?:(?:about|around|nearly|almost|over|only|some|just|roughly)\s+)?\Z")
+_BY_PART = re.compile(rf"\b(?:by|than|{cue('rise', 'fall')})\s+(?:{cue('hedge')}\s+)?\Z")
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|an?)"
 _BEFORE = re.compile(rf"(?<![\w-]){_COUNT}[\s-]\Z", re.IGNORECASE)
 _AFTER_PART = re.compile(
@@ -32,7 +33,8 @@ _HALF_END = re.compile(
     rf"\s*[,.;:)](?:\s|\Z)|\s+(?:for|in|from|by|to|since|compared|were|was|are|is|came|come)\b(?!\s+{_TIME})"
 )
 _HALF_NAME = re.compile(
-    r"\b(?:first|second|latter|former|other|last|better|half|H[12]|third|fourth|third-|one-and-a)[\s-](?:and\s+a\s+)?\Z",
+    r"\b(?:first|second|latter|former|other|last|better|half|H[12]|third|fourth)[\s-]\Z"
+    r"|\b(?!(?:third|quarter|fifth|tenth)s?\b)[a-z]+[\s-]and[\s-]a[\s-]\Z",
     re.IGNORECASE,
 )
 _DOUBLE_CUE = re.compile(
@@ -47,9 +49,7 @@ _TIMES = re.compile(
     r"\s+(?:as\s+(?:much|many|large|big|high|long|fast)\b|that\b|those\b|the\b|its\b|more\b|higher\b|larger\b|bigger\b|greater\b|faster\b|over\b|of\s+(?:that|the|its|those)\b|compared|what\b|growth\b|increase\b|from\b|last\b)"
 )
 _TIMES_VERB = re.compile(
-    r"\b(?:grow\w*|grew|increas\w*|rose|risen|rise|rising|jump\w*|surg\w*|soar\w*|multipl\w*"
-    r"|expand\w*|up|climb\w*)\s+(?:(?:by|to|about|over|nearly|almost|more than|some|around)\s+){0,2}\Z",
-    re.I,
+    rf"\b(?:{cue('rise')}|(?:growth|increase|rise|jump)\s+of)\s+(?:(?:by|to|{cue('hedge')})\s+){{0,2}}\Z", re.IGNORECASE
 )
 _OUT_OF = re.compile(
     r"\s+(?:out\s+of|of|in)\s+(every\s+|each\s+)?(ten|five|four|three|two|six|eight|seven|nine|hundred|100|10|5|4|3)\b"
@@ -57,7 +57,7 @@ _OUT_OF = re.compile(
 _OF_SCALE = re.compile(r"\s+of\s+an?\s+(?:hundred|thousand|million|billion|trillion)\b")
 _OF_POINT = re.compile(
     r"[\s-](?:percentage[\s-])?point\b(?!\s+of\b)"
-    r"|(?:\s+of)?\s+(?:an?|one)\s+(?:percentage[\s-]point|per\s?cent\b(?:age)?(?:[\s-]point)?)"
+    r"|(?:\s+of)?\s+(?:an?|one|1)\s+(?:(?:percentage[\s-])?point|per\s?cent\b(?:age)?(?:[\s-]point)?)"
 )
 _HUNDRED = Decimal(100)
 
@@ -65,7 +65,7 @@ _HUNDRED = Decimal(100)
 def part_figures(prose: str, parts: list[re.Match[str]]) -> list[Candidate]:
     """Figures of the words that name parts and multiples, where their neighbours bear it out."""
     found: list[Candidate] = []
-    for part in parts:
+    for index, part in enumerate(parts):
         word = part[0].lower()
         if word in ("half", "halves"):
             figure = _half(prose, part)
@@ -75,9 +75,44 @@ def part_figures(prose: str, parts: list[re.Match[str]]) -> list[Candidate]:
             figure = _figure(part.start(), part.end(), (FOLDS[word] - 1) * _HUNDRED, f"percent.{word}")
         else:
             figure = _multiple(prose, part)
-        if figure is not None and (not found or found[-1].end <= figure.start):
-            found.append(figure)
+        if figure is None or (found and found[-1].end > figure.start):
+            continue
+        if index and figure.table == "percentages":
+            _reach_back(prose, parts[index - 1], figure, found)
+        found.append(figure)
     return found
+
+
+_UP_TO = re.compile(r"\s+(?:to|(and))\s+(?:an?\s+)?\Z")
+
+
+def _reach_back(prose: str, part: re.Match[str], figure: Candidate, found: list[Candidate]) -> None:
+    """Make a part the upper end of a range with the part before it (`between a third and a half`)."""
+    gap = _UP_TO.fullmatch(prose, part.end(), figure.start) if figure.start - part.end() < 12 else None
+    stated = _stated(prose, part) if gap and part[0].lower() in FRACTIONS else None
+    if gap is None or stated is None or stated[1] >= figure.value or figure.unit != "percent":
+        return
+    start, low = stated
+    if gap[1] and prose[max(0, start - 8) : start].lower() != "between ":
+        return
+    if found and found[-1].start == start:
+        found.pop()
+    figure.start, figure.number_start, figure.high, figure.value = start, start, figure.value, low
+
+
+def _stated(prose: str, part: re.Match[str]) -> tuple[int, Decimal] | None:
+    """Where `a third`, `two-fifths`, `half` begins, and its value in percent; None where the words do not agree."""
+    word = part[0].lower()
+    if word == "half":
+        return part.start(), Decimal(50)
+    before = _BEFORE.search(prose, max(0, part.start() - 8), part.start())
+    if before is None:
+        return None
+    count = before[0].strip(" -\n\t").lower()
+    number = Decimal(1) if count in ("a", "an") else words_value([count])[0]
+    if word.endswith("s") != (number > 1) or number >= FRACTIONS[word]:
+        return None
+    return before.start(), share(number, Decimal(FRACTIONS[word]))
 
 
 def _figure(start: int, end: int, value: Decimal, rule: str) -> Candidate:
@@ -110,25 +145,21 @@ def _half(prose: str, part: re.Match[str]) -> Candidate | None:
     return None
 
 
+_ALONE = re.compile(r"\s+of\b|\s+(?:more|less|lower|higher)\b")
+
+
 def _fraction(prose: str, part: re.Match[str]) -> Candidate | None:
-    before = _BEFORE.search(prose, max(0, part.start() - 8), part.start())
+    stated = _stated(prose, part)
     point = _OF_POINT.match(prose, part.end())
-    if before is None or not (point or _AFTER_PART.match(prose, part.end())) or _OF_SCALE.match(prose, part.end()):
+    if stated is None or not (point or _AFTER_PART.match(prose, part.end())) or _OF_SCALE.match(prose, part.end()):
         return None
-    count = before[0].strip(" -\n\t").lower()
-    number = Decimal(1) if count in ("a", "an") else words_value([count])[0]
-    plural = part[0].lower().endswith("s")
-    parts = FRACTIONS[part[0].lower()]
-    if plural != (number > 1) or number >= parts:
-        return None
+    start, value = stated
     if point is not None:
-        return _point(before.start(), point, number / parts)
-    article_alone = count in ("a", "an") and not re.match(
-        r"\s+of\b|\s+(?:more|less|lower|higher)\b", prose[part.end() :][:12]
-    )
-    if article_alone and not _BY_PART.search(prose, max(0, before.start() - 24), before.start()):
+        return _point(start, point, value / _HUNDRED)
+    article_alone = prose[start] in "aA" and not _ALONE.match(prose, part.end())
+    if article_alone and not _BY_PART.search(prose, max(0, start - 24), start):
         return None
-    return _figure(before.start(), part.end(), share(number, Decimal(parts)), f"percent.{part[0].lower()}")
+    return _figure(start, part.end(), value, f"percent.{part[0].lower()}")
 
 
 def _multiple(prose: str, part: re.Match[str]) -> Candidate | None:
@@ -152,7 +183,7 @@ def _multiple(prose: str, part: re.Match[str]) -> Candidate | None:
                 return None
         elif after is None and end < len(prose):
             return None
-    elif re.match(r"\s+(?:as an?|up as|down)\b", prose[end : end + 8]):
+    elif re.match(r"\s+(?:as an?|up as|down|back)\b", prose[end : end + 8]):
         return None
     return _figure(start, end, row.percent, f"percent.{row.word}")
 
@@ -162,7 +193,7 @@ def times_figure(prose: str, number: Candidate) -> bool:
     grown = _TIMES_VERB.search(prose, max(0, number.start - 40), number.start)
     if not grown and not _TIMES.match(prose, number.end):
         return False
-    added = grown is not None and (number.low < 2 or re.search(r"\bby\b", grown[0]) is not None)
+    added = grown is not None and (number.low < 2 or re.search(r"\b(?:by|of)\b", grown[0]) is not None)
     number.table, number.unit, number.rule = "percentages", "percent", "percent.times"
     number.value = (number.low if added else number.low - 1) * _HUNDRED
     number.scale = Decimal(1)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
-from pipeline.models import Entity, Issue
+from pipeline.models import Entity, Issue, Span
 from pipeline.normalise.quantities import area_sq_km
+from pipeline.patterns.cues import cue
 from pipeline.patterns.numbers import NEXT, PREFIXES, SCALE_SURFACES, UNITS
 
 _VAGUE = re.compile(
@@ -24,27 +25,28 @@ _VAGUE_TRIGGERS = ("ns of", "ds of", "es of", "ns\nof", "everal", "a few", "any 
 _WORD_START = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,9}\Z")
 _MISSING_OF = re.compile(
     r"of(?:(?=[.,;)](?:\s|\Z)|\s[.,;]\s)"
-    r"|\s+(?:(?:about|approximately|over|nearly|around|some)\s+)?"
+    rf"|\s+(?:{cue('hedge')}\s+)?"
     r"(?=(?:square[\s-]|sq\b|hectares\b|mu\b|acres\b|km2|km²|m2\b|m²|(?:million|billion|trillion)[\s-](?:yuan|US|U\.S|RMB|dollars|euros)\b)))"
 )
-_MEASURED = re.compile(
-    r"\b(?:area|space|site|plot|investment|capital|value|volume|output|revenues?|income|total|exports|imports|GDP|turnover|sales|profits?|taxes|cost)"
-    r"(?:\s+(?:area|value|volume|output|capital|income))?\s+\Z"
-)
+_MEASURED = re.compile(rf"\b{cue('measured')}(?:\s+{cue('measured')})?\s+\Z")
 _MISSING_VERB = re.compile(
-    r"cover(?:s|ed|ing)?\s+(?:(?:about|over|nearly|some|around|approximately)\s+)?(?=(?:square\s+(?:kilo)?met|sq\.?\s?k?m\b|hectares\b|mu\b|acres\b))"
+    rf"cover(?:s|ed|ing)?\s+(?:{cue('hedge')}\s+)?(?=(?:square\s+(?:kilo)?met|sq\.?\s?k?m\b|hectares\b|mu\b|acres\b))"
 )
 _MISREAD = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[lIO][.,][0-9])|(?=[.,]?[lIO](?![a-z])))[0-9.,lIO]*")
 _MISREAD_START = re.compile(r"(?<![\w.,])[0-9lIO.,]{0,12}\Z")
+_COVERS = re.compile(r"\b(?:area|cover\w*|span\w*|spread\w*|occup\w+)\b")
+_ROOMS = re.compile(r"\b(?:office|room|shop|stall|flat|apartment)")
 _REACH = 160
 _HUGE, _TINY = Decimal(20_000), Decimal("0.0001")
 
 
-def issues(article_id: str, prose: str, figures: list[Candidate], zones: list[Entity]) -> Iterator[Issue]:
-    """Issues of one article's figures."""
+def issues(
+    article_id: str, prose: str, figures: list[Candidate], glued: list[Span], zones: list[Entity]
+) -> Iterator[Issue]:
+    """Issues of one article's figures; `glued` are the digits that a letter stands beside."""
     yield from _vague(article_id, prose)
     yield from _missing(article_id, prose)
-    yield from _misread(article_id, prose, {figure.number_start for figure in figures})
+    yield from _misread(article_id, prose, glued, {figure.number_start for figure in figures})
     yield from _implausible(article_id, prose, figures, zones)
 
 
@@ -80,9 +82,14 @@ def _missing(article_id: str, prose: str) -> Iterator[Issue]:
             yield _issue(article_id, "missing_value", prose, start, end, "the number is missing")
 
 
-def _misread(article_id: str, prose: str, taken: set[int]) -> Iterator[Issue]:
+def _misread(article_id: str, prose: str, glued: list[Span], taken: set[int]) -> Iterator[Issue]:
     """Digits with a letter l, I or O among them, before a unit or after a currency."""
-    for found in _MISREAD.finditer(prose):
+    past = 0
+    for run in glued:
+        found = _MISREAD.search(prose, max(run[0], past), run[1] + 24)
+        if found is None:
+            continue
+        past = found.end()
         head = _MISREAD_START.search(prose, max(0, found.start() - 12), found.start())
         if head is None or head.start() in taken or len(found[0]) > 24:
             continue
@@ -136,8 +143,7 @@ def _implausible(article_id: str, prose: str, figures: list[Candidate], zones: l
             for start in starts[max(0, bisect_left(starts, figure.start) - 3) : bisect_left(starts, figure.start)]
         )
         head = prose[max(0, figure.start - 60) : figure.start]
-        covers = re.search(r"\b(?:area|cover\w*|span\w*|spread\w*|occup\w+)\b", head)
-        if near and covers and (size > _HUGE or not re.search(r"\b(?:office|room|shop|stall|flat|apartment)", head)):
+        if near and _COVERS.search(head) and (size > _HUGE or not _ROOMS.search(head)):
             yield _issue(
                 article_id,
                 "implausible_area",

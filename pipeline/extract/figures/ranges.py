@@ -10,23 +10,21 @@ import re
 from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.patterns.cues import cue
 from pipeline.vocabulary.quantities import MINOR_UNITS
 
-_RANGE = re.compile(r"(?:\s?(?:-|[\u2010-\u2015]|~|\uff5e|\u301c|\u223c|\u2212)\s?|\s+to\s+|\s+through\s+|至|到)")
+_RANGE = re.compile(
+    r"(?:\s?(?:-|[\u2010-\u2015]|~|\uff5e|\u301c|\u223c|\u2212)\s?|[-\u2010]?\s+to\s+|\s+through\s+|至|到)"
+)
 _AND = re.compile(r"\s+and\s+")
 _OR = re.compile(r"\s+or\s+")
+_SUSPENDED = re.compile(r"[-\u2010],?\s+(?:and|or)\s+")
+"""`a 2- or 3-billion-yuan plan`"""
 _SERIES = re.compile(r"\s*(?:,|;|/|,?\s+and|,?\s+or|,?\s+as well as|、|和)\s*(?:about|some|over|nearly)?\s*")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Aa]nywhere from)\s+(?:\w+\s+)?\Z")
-_FROM = re.compile(
-    r"\b[Ff]rom\s+(?:(?:about|around|some|over|more than|less than|nearly|just|only|a mere|roughly)\s+)?\Z"
-)
-_SPREAD = re.compile(
-    r"\b(?:rang|vary|vari|differ|anywhere|everywhere|span|priced?|cost|paying|pay|rent|fees?)\w*\s+from\s+\Z", re.I
-)
-_STEP = re.compile(
-    r"\b(?:rose|risen|rise|rising|fell|fallen|fall|falling|grew|grow|grown|up|down|gained|gain|lost|lose|dropped|drop|climbed|climb|added|slid|jumped|jump|"
-    r"by|slipped|shed|edged|surged|soared|increas\w+|decreas\w+|declin\w+|advanced|sank|tumbled|plunged|shrank|narrowed|widened)\s+(?:[a-z]+\s+){0,2}\Z"
-)
+_FROM = re.compile(rf"\b[Ff]rom\s+(?:{cue('hedge')}\s+)?\Z")
+_SPREAD = re.compile(rf"\b{cue('spread')}\s+from\s+\Z", re.IGNORECASE)
+_STEP = re.compile(rf"\b(?:by|{cue('rise', 'fall')})\s+(?:[a-z]+\s+){{0,2}}\Z")
 """`fell 5 cents to $12.30`: a step and where it led, no range."""
 _MANY = 20
 """Up to here `four or five` is a range of counts; `2010 or 2011` is none."""
@@ -81,7 +79,9 @@ def _merge(first: Candidate, second: Candidate) -> bool:
         if first.table is None:
             return _merge_bare(first, second)
         return False
-    if not _share(first, second):
+    if second.table is None and second.scale == _ONE < first.scale:
+        return False
+    if (_looks_like_year(first) and (second.prefixed or second.scale > _ONE)) or not _share(first, second):
         return False
     if second.low <= first.low:
         return False
@@ -120,7 +120,7 @@ def _share(first: Candidate, second: Candidate) -> bool:
     return True
 
 
-_MINOR = frozenset(f"money.{surface}" for row in MINOR_UNITS for surface in row.surfaces)
+_MINOR = frozenset(f"money.{surface}" for row in MINOR_UNITS for surface in (*row.surfaces, *row.glued))
 _COINS = re.compile(r",?\s+(?:and\s+)?")
 
 
@@ -151,7 +151,7 @@ def share_series(prose: str, found: list[Candidate]) -> None:
         if last.table not in ("money", "areas", "percentages", "measure") or before.table is not None:
             continue
         gap = prose[before.end : last.start] if last.start - before.end < 16 else ""
-        if not gap or not _SERIES.fullmatch(gap) or before.hyphened:
+        if not gap or not (_SUSPENDED if before.hyphened else _SERIES).fullmatch(gap):
             continue
         if (last.table == "percentages" and (before.scaled or before.grouped)) or re.match(r"\s*,\s*or\b", gap):
             continue
@@ -167,4 +167,4 @@ def share_series(prose: str, found: list[Candidate]) -> None:
 
 
 def _looks_like_year(number: Candidate) -> bool:
-    return not number.grouped and number.scale == _ONE and 1900 <= number.value <= 2100 and number.value % 1 == 0
+    return not number.grouped and number.scale == _ONE and 1900 <= number.value <= 2100 and number.whole

@@ -14,7 +14,7 @@ _EQUALS = re.compile(
     re.IGNORECASE,
 )
 _DOLLAR = re.compile(
-    r"\s+(?:(?:to|against|per|for)\s+(?:the|one|a|every|each)|per|a|to)\s+(?:(U\.?S\.?\s+)?dollar|(euro)|(British\s+pound|pound))\b(?!s)",
+    r"\s+(?:(?:to|against|per|for)\s+(?:the|one|a|every|each)|per|a|to)\s+(?:(U\.?S\.?\s+)?dollar|(euro)|(British\s+pound|pound))\b(?!s|\s+of\b)",
     re.IGNORECASE,
 )
 _DIGITS = 28
@@ -59,7 +59,7 @@ def _is_unit(figure: Candidate) -> bool:
 
 
 def _to_the_dollar(prose: str, figure: Candidate) -> StatedRate | None:
-    if figure.unit != "CNY" or figure.scale != 1 or figure.low > 200:
+    if figure.unit != "CNY" or figure.scale != 1 or not 1 <= figure.low <= 200:
         return None
     found = _DOLLAR.match(prose, figure.end)
     if found is None:

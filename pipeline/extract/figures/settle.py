@@ -7,10 +7,12 @@ import re
 from pipeline.annotate import Annotated
 from pipeline.extract.figures import percentages
 from pipeline.extract.figures.candidate import Candidate
-from pipeline.extract.figures.counts import count_after, in_slogan, read_phrase
+from pipeline.extract.figures.counts import count_after, in_slogan
 from pipeline.extract.figures.elliptical import resolve
 from pipeline.extract.figures.members import PREDICATE
+from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.standing import REACH, take
+from pipeline.extract.figures.tallies import as_label
 
 _PARAGRAPH = 2000
 _COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)\Z")
@@ -64,15 +66,25 @@ def _adjoining(first: Candidate, second: Candidate) -> bool:
     return first.table is None and second.table is None and second.start - first.end <= _BESIDE
 
 
+_SPLIT = re.compile(r"(?<![\w.,-])[0-9]{1,3} \Z")
+"""The rest of a number that a blank has broken (`1 16 firms`): its value is anyone's guess."""
+
+
 def _settle_bare(
     annotated: Annotated, number: Candidate, following: Candidate | None, settled: list[Candidate]
 ) -> None:
     prose = annotated.article.prose
+    if prose[number.start - 2 : number.start - 1].isdigit() and _SPLIT.search(
+        prose, max(0, number.start - 5), number.start
+    ):
+        return
     if percentages.ratio_figure(prose, number) or in_slogan(prose, number):
         return
     if number.low == 1 and not number.scaled:
         if _one_of_several(prose, number, following, settled):
             count_after(prose, number)
+        return
+    if prose[number.end : number.end + 1] == "\n" and as_label(prose, number, settled):
         return
     if count_after(prose, number):
         _name_ones(number, settled)
@@ -141,7 +153,7 @@ def _share_whole(prose: str, number: Candidate, whole: Candidate, settled: list[
     if phrase is None and PREDICATE.match(prose, whole.end):
         model = next((c for c in reversed(settled[-REACH:]) if c.table == "counts" and c.low == whole.low), None)
         return model is not None and take(number, model, "count.of_all")
-    if phrase is None or number.value % 1:
+    if phrase is None or not number.whole:
         return False
     number.table, number.unit, number.noun, number.rule = "counts", "1", phrase.head, "count.of_all"
     number.hint = phrase.row.indicator if phrase.row else "other"
@@ -162,7 +174,7 @@ def _shares_noun(prose: str, number: Candidate, following: Candidate | None, set
     gap = prose[number.end : following.start]
     if _OF_ALL.fullmatch(gap) and number.low < following.low:
         return _share_whole(prose, number, following, settled)
-    if not _COORDINATED_PART.fullmatch(gap) or number.value % 1:
+    if not _COORDINATED_PART.fullmatch(gap) or not number.whole:
         return False
     phrase = read_phrase(prose, following.end)
     if phrase is None or (phrase.row is None and gap.split()[0] in ("and", ",")):

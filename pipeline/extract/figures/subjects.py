@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns.cues import cue
 from pipeline.patterns.nouns import DECOY_PLURALS, PLURALS, SINGULARS
 
 _WINDOW = 140
 _VERB = re.compile(
-    r"\b(?:(?:rose|risen|grew|grown|climbed|increased|expanded|jumped|surged|swelled|soared|fell|fallen|dropped|declined"
-    r"|shrank|decreased)(?:\s+[a-z]+ly)?\s+(?:to|from)|reach(?:ed|es)?|hit|total(?:s|l?ed)|number(?:s|ed)|exceed(?:s|ed)|topped|surpassed|passed"
-    r"|st(?:oo|an)ds?\s+at|c[ao]me\s+to|was|is|were)\s+\Z"
+    rf"\b(?:{cue('rise', 'fall')}(?:\s+[a-z]+ly)?\s+(?:to|from)|reach(?:ed|es)?|hit|total(?:s|l?ed)|number(?:s|ed)"
+    r"|exceed(?:s|ed)|topped|surpassed|passed|st(?:oo|an)ds?\s+at|c[ao]me\s+to|was|is|were)\s+\Z"
 )
 _AUXILIARY = r"(?:\s+(?:has|had|have|will|now|already|is\s+expected\s+to))?\s+(?:[a-z]+ly\s+)?\Z"
 _PEOPLE = re.compile(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.figures.candidate import Candidate
-from pipeline.extract.figures.modifiers import modifier_before, words_before
+from pipeline.extract.figures.modifiers import last_word, modifier_before, words_before
 from pipeline.extract.figures.standing import ALONE, LINE_END, REACH, take, year_like
 from pipeline.extract.figures.subjects import tally_subject
-from pipeline.patterns.nouns import PLURALS
+from pipeline.patterns.cues import cue
+from pipeline.patterns.nouns import DECOY_PLURALS, PLURALS
+from pipeline.vocabulary.quantities import CUES, FOREIGN_MODIFIERS
 
 _DEGREE = re.compile(
     r"\s+with\s+(?:an?\s+)?(?:doctora\w+|doctor['’]?s?|Ph\.?D\.?|master['’]?s?|bachelor['’]?s?|college|university"
@@ -17,18 +19,24 @@ _DEGREE = re.compile(
 )
 _EMPLOYS = re.compile(r"\b(?:employ|employs|employed|employing)\s+(?:[a-z]+\s+){0,3}\Z")
 _POPULATION = re.compile(
-    r"\b(?:population|workforce|staff|headcount|payroll)(?:,?\s+|(?=:))(?:(?:was|is|of|reach\w*|stands?\s+at|stood\s+at|totall?\w*|exceed\w*|numbers?|numbering|hit|grew\s+to|:)\s+)?"
-    r"(?:(?:about|over|some|around|nearly|almost|more\s+than|approximately|roughly|of|exceeding)\s+){0,2}\Z",
+    rf"\b{cue('people')}(?:,?\s+|(?=:))"
+    r"(?:(?:was|is|of|reach\w*|stands?\s+at|stood\s+at|totall?\w*|exceed\w*|numbers?|numbering|hit|grew\s+to|:)\s+)?"
+    rf"(?:(?:of|{cue('hedge')})\s+){{0,2}}\Z",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"population|workforce|staff|headcount|payroll", re.IGNORECASE)
+_PEOPLE = re.compile(cue("people"), re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+((?:[\w'’-]+\s+){0,5}?)([A-Za-z-]+)\b", re.IGNORECASE)
 _THE_NUMBER = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:number|figure|total)\s+(?!of\b)")
 _TALLY = re.compile(
-    r"\b(?:(?:from|against)|reach\w*|totall?\w*|amount\w*\s+to|r(?:ose|isen|ise|ising)\s+to|gr(?:ew|own|owing)\s+to|increas\w+\s+to|climb\w*\s+to|hit|stood\s+at|stands\s+at|c[ao]me\s+to|was|is|were|number\w*|expand\w*\s+to|exceed\w*|surpass\w*|topped|passed|stand\s+at|fell\s+to|dropped\s+to|jumped\s+to|up\s+to|to)\s+\Z",
+    rf"\b(?:from|against|reach\w*|totall?\w*|amount\w*\s+to|{cue('rise', 'fall')}\s+to|hit|st(?:oo|an)ds?\s+at"
+    r"|c[ao]me\s+to|was|is|were|number\w*|exceed\w*|surpass\w*|topped|passed|to)\s+\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"([^\n]{3,100}?)(?:\s*[:：]\s*|\s{2,}|\t)(?:about |some |over |more than |nearly )?\Z")
+_TALLY_END = re.compile(
+    r"(?:to|from|against|at|was|is|were|hit|topped|passed|reach\w*|totall?\w*|number\w*|exceed\w*|surpass\w*)\Z"
+)
+"""The last word of such a verb: a test of one word, before the window is searched."""
+_LABEL = re.compile(rf"([^\n|]{{3,100}}?)(?:\s*[:：|]\s*|\s{{2,}}|\t|\s[–—-]\s)(?:{cue('hedge')} )?\Z")
 _NOUN = re.compile(r"[A-Za-z][A-Za-z-]+")
 
 
@@ -47,7 +55,8 @@ def as_people(prose: str, number: Candidate, sentence: int, before: list[Candida
         take(number, model, "ellipsis.degree")
         number.end, number.bare = degree.end(), False
         return True
-    noun = _PEOPLE.search(head)
+    lower = head.lower()
+    noun = _PEOPLE.search(head) if any(word in lower for word in CUES["people"]) else None
     if noun is None or not _POPULATION.search(head) or not ALONE.match(prose, number.end):
         return False
     number.table, number.unit, number.bare, number.hint = "counts", "1", True, "employees"
@@ -55,8 +64,8 @@ def as_people(prose: str, number: Candidate, sentence: int, before: list[Candida
     return True
 
 
-def as_label(prose: str, number: Candidate) -> bool:
-    """`Companies settled: 17`, `Employees   3,200` at the end of a line."""
+def as_label(prose: str, number: Candidate, before: list[Candidate]) -> bool:
+    """`Companies settled: 17`, `Employees   3,200`, `of which foreign   9` at the end of a line."""
     plus = prose[number.end : number.end + 1] == "+"
     if not LINE_END.match(prose, number.end + plus) or year_like(number):
         return False
@@ -69,22 +78,36 @@ def as_label(prose: str, number: Candidate) -> bool:
     text = re.sub(r"^[\s•●·*\-–]*(?:number|no\.?|total)\s+(?:number\s+)?of\s+", "", label[1], flags=re.IGNORECASE)
     words = [w.lower() for w in _NOUN.findall(text)]
     noun = next((w for w in words if w in PLURALS), None)
-    if noun is None or len(words) > 14:
+    if noun is None and words[:2] == ["of", "which"] and before and before[-1].rule == "count.label":
+        take(number, before[-1], "count.label")
+        foreign = number.hint == "enterprises" and not FOREIGN_MODIFIERS.isdisjoint(words)
+        number.hint = "foreign_enterprises" if foreign else number.hint
+        return True
+    people = _PEOPLE.match(text) if noun is None else None
+    if (noun is None and people is None) or len(words) > 14:
         return False
     number.table, number.unit, number.bare = "counts", "1", True
-    number.noun, number.hint, number.rule = noun, PLURALS[noun].indicator, "count.label"
+    number.noun, number.rule = noun or text.lower(), "count.label"
+    number.hint = PLURALS[noun].indicator if noun else "employees"
     number.modifier = "more_than" if plus else number.modifier
     return True
 
 
 def as_tally(prose: str, number: Candidate, sentence: int, before: list[Candidate]) -> bool:
     """`the number of enterprises reached 1,200`, `making the patent technologies amount to 105`."""
-    if number.low % 1 or number.form == "words" or not ALONE.match(prose, number.end) or year_like(number):
+    if (
+        number.low != number.low.to_integral_value()
+        or number.form == "words"
+        or not ALONE.match(prose, number.end)
+        or year_like(number)
+    ):
         return False
     start = number.start
     words = words_before(prose, start)
     if (row := modifier_before(words)) is not None and not row.verb:
         start = prose.rfind(words[-len(row.surface.split())], sentence, start)
+    if _TALLY_END.match(last_word(prose, start)) is None:
+        return False
     window = max(sentence, start - 28)
     if not _TALLY.search(prose, window, start):
         return False
@@ -97,8 +120,7 @@ def as_tally(prose: str, number: Candidate, sentence: int, before: list[Candidat
         number.noun, number.hint = subject
         return True
     if numbered is not None:
-        tail = clause[numbered.start(1) :]
-        noun = next((w.lower() for w in _NOUN.findall(tail)[:7] if w.lower() in PLURALS), None)
+        noun = _numbered_noun(clause[numbered.start(1) :])
     elif re.search(r"\bamount\w*\s+to\s+\Z|\btotall?\w*\s+\Z|\bnumber\w*\s+\Z", prose[window:start]):
         noun = last_noun(prose, sentence, number.start)
     elif _THE_NUMBER.search(clause):
@@ -109,8 +131,23 @@ def as_tally(prose: str, number: Candidate, sentence: int, before: list[Candidat
     if noun is None:
         return False
     number.table, number.unit, number.bare = "counts", "1", True
-    number.noun, number.hint, number.rule = noun, PLURALS[noun].indicator, "count.tally"
+    number.noun, number.rule = noun, "count.tally"
+    number.hint = PLURALS[noun].indicator if noun in PLURALS else "other"
     return True
+
+
+def _numbered_noun(phrase: str) -> str | None:
+    """What `the number of ...` numbers: a plural of the vocabulary, else the first plural that may be counted."""
+    words = [word.lower() for word in _NOUN.findall(phrase)[:7]]
+    known = next((word for word in words if word in PLURALS), None)
+    return known or next(
+        (
+            w
+            for w in words
+            if len(w) > 4 and w[-1] == "s" and w[-2:] not in ("ss", "us", "is") and w not in DECOY_PLURALS
+        ),
+        None,
+    )
 
 
 def last_noun(prose: str, start: int, end: int) -> str | None:

@@ -46,19 +46,21 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class AreaUnit:
-    """A unit of area by its UCUM code, or a code in its manner."""
+    """A unit of area by its UCUM code, or a code in its manner; `glued` surfaces only right after their number."""
 
     unit: str
     surfaces: tuple[str, ...]
+    glued: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PercentUnit:
-    """Percent or percentage points; `factor` turns the stated number into them."""
+    """Percent or percentage points; `factor` turns the stated number into them; `cased`: read in lower case alone."""
 
     unit: Literal["percent", "point"]
     factor: Decimal
     surfaces: tuple[str, ...]
+    cased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,12 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class MinorUnit:
-    """A part of a currency's unit and its worth in that unit."""
+    """A part of a currency's unit and its worth in that unit; `glued` surfaces only right after their number."""
 
     code: str
     factor: Decimal
     surfaces: tuple[str, ...]
+    glued: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,11 @@ class PerUnit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Units of what no table holds."""
+    """Units of what no table holds; `glued` surfaces only right after their number."""
 
     kind: str
-    surfaces: tuple[str, ...]
+    surfaces: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,14 @@ class WordLine:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside a number that tell how to read it, by what they tell."""
+
+    cue: str
+    words: tuple[str, ...]
+
+
 NUMBER_WORDS = {row.word: row for row in load("quantities/number_words", NumberWord)}
 FRACTIONS = {row.word: row.parts for row in load("quantities/fractions", FractionWord)}
 MULTIPLES = {row.word: row for row in load("quantities/multiples", Multiple)}
@@ -202,4 +214,5 @@ CHINESE_COUNTERS = load("quantities/chinese_counters", ChineseCounter)
 COUNT_DECOYS = load("quantities/count_decoys", CountDecoy)
 MODIFIER_NOUNS = frozenset(row.word for row in load("quantities/modifier_nouns", Word))
 FOREIGN_MODIFIERS = frozenset(row.word for row in load("quantities/foreign_modifiers", Word))
+CUES = {row.cue: row.words for row in load("quantities/cues", Cue)}
 COUNT_STOPS = frozenset(word for row in load("quantities/count_stops", WordLine) for word in row.words)
