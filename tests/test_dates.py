@@ -9,9 +9,11 @@ import pytest
 
 from pipeline.annotate import Annotated, annotate, load_pipeline
 from pipeline.extract import dates
+from pipeline.extract.dates.fragments import flattened
 from pipeline.models import Article, Found
 from pipeline.normalise.dates import dateline, intervals, parse_dateline
 from pipeline.normalise.dates.numerals import han_number, number
+from pipeline.read.dateline import header_dateline
 from pipeline.sentences import sentence_spans
 
 
@@ -47,12 +49,39 @@ def test_parse_dateline(text: str, expected: date | None) -> None:
     assert parse_dateline(text) == expected
 
 
+DATELINES = [
+    *("Updated: Dec 1, 2017 Print", "2011-05-09 07:54", "2012-8-29", "(China Daily 03/31/2008 page2)", "31/12/2008"),
+    *("Tuesday 29 November 2016", "08:16, November 13, 2020", "TIANJIN, June 3, 2010", "Sept. 3rd 2011"),
+    *("2015年3月4日", "20120304", "03-Nov-2010", "Source: Xinhua | 2017-07-17 10:42:27 | Editor: Li", "2013.05.14"),
+    *(
+        "(Xinhua News Agency August 19, 2002)",
+        "Published: 2013/5/14 22:13:01",
+        "Friday, March 17, 2000, updated at 09:00",
+    ),
+    *("14-May-2013 07:54", "2013-May-14 09:15", "May 14th, 2013", "the 14th of May, 2013"),
+]
+
+
+def test_dateparser_is_called_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(dateline, "_behind", given.append)
+    read = [parse_dateline.__wrapped__(text) for text in DATELINES]
+    assert all(read)
+    assert 20 * len(given) < len(DATELINES)
+
+
 def test_dateparser_is_given_short_explicit_strings_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
     monkeypatch.setattr(dateline, "_behind", given.append)
-    for text in ("yesterday", "in two weeks", "2012 " + "word " * 40, "2012, the 3rd day"):
+    for text in ("yesterday", "in two weeks", "2012 " + "word " * 40, "2012 " + "x" * 36, "2012, the 3rd day"):
         parse_dateline.__wrapped__(text)
     assert given == ["2012, the 3rd day"]
+
+
+def test_dateparser_is_never_called_for_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dateline, "_parser", lambda: pytest.fail("dateparser was asked"))
+    found = extracted("On May 3, 2010, three years ago and in the first half of 2009 it grew.", date(2012, 1, 1))
+    assert len(found.timexes) == 3
 
 
 @pytest.mark.parametrize(
@@ -100,7 +129,24 @@ def test_numeric_order_comes_from_the_article() -> None:
     assert extracted("It opened on 03/04/2008.").issues[0].code == "ambiguous_date"
 
 
-@pytest.mark.parametrize("piece", ["1", "1,", "(", "day", "2012 ", "2012-", "May ", "the first three ", "\n", "'08"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "(",
+        "day",
+        "2012 ",
+        "2012-",
+        "May ",
+        "the first three ",
+        "\n",
+        "'08",
+        "Jan ",
+        "Q1 ",
+        "half ",
+    ],
+)
 def test_time_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
@@ -111,3 +157,22 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - begun
 
     assert seconds(80_000) < 8 * max(seconds(20_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "publisher"),
+    [
+        ("Harbour Star. 2004-06-10", date(2004, 6, 10), "Harbour Star"),
+        ("2020-02-21 chinadaily", date(2020, 2, 21), None),
+        ("The zone opened. 2004-06-10", None, None),
+        ("Harbour Park Opens 2004-06-10", None, None),
+        ("Officials met the zone's firms on 2004-06-10", None, None),
+    ],
+)
+def test_masthead(line: str, published: date | None, publisher: str | None) -> None:
+    found = header_dateline(line, 0)
+    assert (found and found.published, found and found.publisher) == (published, publisher)
+
+
+def test_flat_text_keeps_offsets_and_paragraphs() -> None:
+    assert flattened("In\n2005\u00a0a\n\nTEN years\n \nGDP grew") == "In 2005 a\n\nTen years\n  GDP grew"

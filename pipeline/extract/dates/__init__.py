@@ -10,22 +10,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import cast
 
 from pipeline.annotate import Annotated
-from pipeline.extract.dates import months, named, portions, relative, spans, years
+from pipeline.extract.dates import months, named, portions, relative, same, spans, wholes, years
 from pipeline.extract.dates.context import Context
-from pipeline.extract.dates.fragments import EDGE
+from pipeline.extract.dates.fragments import EDGE, cased, flattened
 from pipeline.extract.dates.patterns import DECOY, RULES
 from pipeline.extract.dates.reference import Place
-from pipeline.extract.dates.triggers import begins, triggers
+from pipeline.extract.dates.settle import settle
+from pipeline.extract.dates.triggers import ALONE, begins, triggers
 from pipeline.models import DateRange, Found, Issue, Timex
-from pipeline.vocabulary.time import EDGES, RELATIONS
+from pipeline.vocabulary.time import DECOYS, EDGES, RELATIONS
 
 Resolver = Callable[["re.Match[str]", Context, Place], DateRange | None]
 
-_MODULES = (months, years, named, portions, relative, spans)
+_MODULES = (months, years, named, portions, same, wholes, relative, spans)
 
 
 def _resolver(name: str) -> Resolver:
@@ -41,6 +41,9 @@ def _resolver(name: str) -> Resolver:
 _RESOLVERS = {rule.name: _resolver(rule.name) for rules in RULES.values() for rule in rules.rules}
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "the"))
 _EXPLICIT = frozenset(name for name in _RESOLVERS if hasattr(months, name) or hasattr(years, name))
+_DECOY_OPENERS = {"", *(re.split(r"[\s-]", row.form.lower())[0] for row in DECOYS if row.where == "whole")}
+_EDGE_OPENERS = {"", "the", *(re.split(r"[\s-]", form)[0] for form in EDGES)}
+"""Words that decoys and edges begin with; the empty one stands for the telling word itself (`year-end`)."""
 _FULL_EDGES = {
     " ".join(re.split(r"[\s\u2010-\u2015\u2212-]+", form)).strip(): modifier for form, modifier in EDGES.items()
 }
@@ -49,7 +52,7 @@ _FULL_EDGES = {
 def extract(annotated: Annotated, names: Found) -> Found:
     """Temporal expressions of one article, outside the names in `names`, by offset and not overlapping."""
     article = annotated.article
-    ctx = Context(annotated, article.prose, article.published)
+    ctx = Context(annotated, article.prose, flattened(article.prose), article.published)
     backwards = article.prose[::-1]
     taken = [(entity.start, entity.end) for entity in names.entities]
     timexes: list[Timex] = []
@@ -57,62 +60,54 @@ def extract(annotated: Annotated, names: Found) -> Found:
     for at, kind in triggers(article.prose):
         if at < floor:
             continue
-        timex, end = _read(ctx, begins(backwards, at, floor), at, kind, floor, taken)
-        floor = max(floor, end)
+        starts = begins(backwards, at, floor)
+        if len(starts) == 1 and kind == "unit" and not ALONE.match(article.prose, at):
+            continue
+        timex, floor = _read(ctx, starts, at, kind, floor, taken)
         if timex:
             timexes.append(timex)
-    _settle_plans(ctx, timexes)
+    settle(ctx, timexes)
     return Found(timexes=tuple(timexes), issues=tuple(_issues(ctx, timexes)))
 
 
-def _settle_plans(ctx: Context, timexes: list[Timex]) -> None:
-    """Where a plan's bracketed years differ from those that its number gives, the article's own years win."""
-    for at, (timex, bracket) in enumerate(pairwise(timexes)):
-        if (
-            timex.value.grain != "plan"
-            or bracket.rule != "year_range"
-            or not _BRACKET.fullmatch(ctx.prose, timex.end, bracket.start)
-        ):
-            continue
-        if (timex.value.first, timex.value.last) != (bracket.value.first, bracket.value.last):
-            timexes[at] = replace(timex, value=replace(bracket.value, grain="plan", modifier=timex.value.modifier))
-            ctx.doubts.append((timex.start, timex.end, "plan_years_differ", f"its number gives {timex.value.timex}"))
-
-
 def _read(
-    ctx: Context, starts: list[int], at: int, kind: str, floor: int, taken: list[tuple[int, int]]
+    ctx: Context, starts: list[tuple[int, str]], at: int, kind: str, floor: int, taken: list[tuple[int, int]]
 ) -> tuple[Timex | None, int]:
     """The expression around a trigger that begins at one of `starts`, and the end of what has been read."""
-    prose = ctx.prose
-    if kind == "unit":
-        for start in starts:
-            decoy = DECOY.match(prose, start)
+    flat = ctx.flat
+    if kind in ("unit", "word"):
+        for start, word in starts:
+            decoy = DECOY.match(flat, start) if word in _DECOY_OPENERS else None
             if decoy and decoy.end() > at:
                 return None, decoy.end()
     rules = RULES[kind]
-    for start in starts:
-        edge = EDGE.match(prose, start)
+    for start, word in starts:
+        edge = EDGE.match(flat, start) if word in _EDGE_OPENERS else None
         core = edge.end() if edge else start
         for begin in (core, start) if core != start else (start,):
-            for name, found in rules.matches(prose, begin):
-                if found.end() <= at:
+            for rule in rules.candidates(flat, begin):
+                found = rule.pattern.match(flat, begin)
+                if found is None or found.end() <= at:
                     continue
-                timex = _resolved(ctx, name, found, start, edge if begin == core else None)
+                timex = _resolved(ctx, rule.name, found, start, edge if begin == core else None)
                 if timex is None:
                     continue
                 if _inside(taken, timex.start, timex.end):
                     return None, floor
-                ctx.add(timex.start, timex.end, timex.value, timex.relation, _is_aside(name, timex))
+                ctx.add(timex.start, timex.end, timex.value, timex.relation, _is_aside(ctx, rule.name, found, timex))
+                if rule.name == "deictic_span":
+                    ctx.span = timex.start, timex.value
                 return timex, timex.end
     return None, floor
 
 
-def _is_aside(name: str, timex: Timex) -> bool:
-    """Whether a date is told for comparison alone: `up 8 percent from a year earlier`, `over 2017`."""
-    if name == "same_period":
+def _is_aside(ctx: Context, name: str, found: re.Match[str], timex: Timex) -> bool:
+    """Whether a date is told for comparison alone: `up 8 percent from a year earlier`, `over 2017`, `than in May`."""
+    if name == "same_period" or _COMPARED.search(ctx.prose, max(0, timex.start - 40), timex.start):
         return True
-    compared = timex.relation in ("over", "on", "from") if name == "ago" else timex.relation in ("over", "on")
-    return compared and timex.value.grain == "year" and timex.value.modifier is None
+    if name in ("deictic", "unit_beside", "ago") and _EARLIER.search(found[0]):
+        return timex.value.grain != "day"
+    return timex.relation in ("over", "on") and timex.value.grain == "year" and timex.value.modifier is None
 
 
 def _resolved(ctx: Context, name: str, found: re.Match[str], start: int, edge: re.Match[str] | None) -> Timex | None:
@@ -145,17 +140,23 @@ def _modifier(edge: str) -> str | None:
 
 def _relation(prose: str, start: int) -> tuple[str | None, bool]:
     """The word that binds an expression, and whether a word between them makes it approximate."""
+    if prose[start - 1 : start] == " ":
+        word = prose[prose.rfind(" ", max(0, start - 14), start - 1) + 1 : start - 1]
+        if word in _PLAIN:
+            return word.lower(), False
+        if word.isalpha() and word.lower() not in _BINDING:
+            return None, False
     before = prose[max(0, start - 24) : start]
     if before[-1:] in _QUOTES:
         before = before[:-1]
-    if before[-1:] not in _BLANKS or "\n\n" in before[-3:]:
+    if before[-1:] not in _BLANKS or "\n\n" in before[-3:] or not before.strip():
         return None, False
     words = before.lower().rsplit(None, 4)
     approx = False
-    if words and words[-1] in _POSSESSIVES:
+    if words[-1] in _POSSESSIVES:
         words.pop()
     while words:
-        last = words[-1].lstrip("(\"'“‘")
+        last = words[-1].lstrip(_OPEN)
         pair = f"{words[-2]} {last}" if len(words) > 1 else ""
         if pair in RELATIONS:
             return pair, approx
@@ -169,10 +170,19 @@ def _relation(prose: str, start: int) -> tuple[str | None, bool]:
     return None, approx
 
 
-_QUOTES = ('"', "“", "‘", "'")
-_BLANKS = (" ", "\n", "\t", "\u00a0")
-_BRACKET = re.compile(r"[\"”’']?(?:\speriod)?\s{0,2}[(（]\s?")
+_OPEN = "(\"'“‘"
+_BINDING = {form.rsplit(None, 1)[-1] for form in RELATIONS} | _POSSESSIVES
+_PAIRED = {form.rsplit(None, 1)[-1] for form in RELATIONS if " " in form}
+_PLAIN = frozenset(cased(row.form for row in RELATIONS.values() if row.form not in _PAIRED and not row.approx))
+"""Relations of one word that none of two words ends with."""
+
+_QUOTES = frozenset("\"“‘'")
+_BLANKS = frozenset(" \n\t\u00a0")
 _AND = re.compile(r"(?:,|,?\s(?:and|or)|\s&)\s")
+_EARLIER = re.compile(r"(?:previous|preceding|prior)\s|(?:earlier|before)$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|against|versus|compared\s(?:with|to))\s(?:(?:in|at|by|for|of|that|those|the|figure|level|total)\s){0,5}$"
+)
 _AFTER = re.compile(r"\s(after|before)\s")
 
 
@@ -185,30 +195,20 @@ def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether an expression shares a character with a name, unless the name is no more than the expression."""
     at = max(0, bisect_right(taken, (start, start)) - 1)
     for first, last in taken[at : at + 6]:
-        if first < end and start < last and not (start <= first and last <= end):
+        if first >= end:
+            return False
+        if start < last and not (start <= first and last <= end):
             return True
     return False
 
 
 def _issues(ctx: Context, timexes: list[Timex]) -> list[Issue]:
     article = ctx.annotated.article
-    issues = [
-        Issue(article.article_id, "extract", code, detail, "warning", start, end, article.text[start:end])
-        for start, end, code, detail in ctx.doubts
-    ]
+    doubts = [*ctx.doubts]
     for timex in timexes:
-        if timex.value.type == "DATE" and timex.value.timex.startswith("XXXX"):
-            text = article.text[timex.start : timex.end]
-            issues.append(
-                Issue(
-                    article.article_id,
-                    "extract",
-                    "unresolved_date",
-                    "nothing to count from",
-                    "warning",
-                    timex.start,
-                    timex.end,
-                    text,
-                )
-            )
-    return issues
+        if timex.value.first is None and timex.value.type == "DATE" and timex.value.timex.startswith("XXXX"):
+            doubts.append((timex.start, timex.end, "unresolved_date", "nothing to count from"))
+    return [
+        Issue(article.article_id, "extract", code, detail, "warning", start, end, article.text[start:end])
+        for start, end, code, detail in doubts
+    ]

@@ -9,6 +9,7 @@ from pipeline.extract.dates.fragments import (
     DAY,
     DECADE,
     END,
+    GAP,
     JOIN,
     MONTH,
     ORDINAL,
@@ -17,8 +18,9 @@ from pipeline.extract.dates.fragments import (
     TAIL,
     WEEKDAY,
     YEAR,
+    surfaces,
 )
-from pipeline.patterns import GAP, HYPHEN, alternatives
+from pipeline.patterns import HYPHEN
 from pipeline.vocabulary.time import SEASONS
 
 MONTH_RULES = (
@@ -26,7 +28,7 @@ MONTH_RULES = (
         "month_range",
         rf"(?:[Tt]he{GAP})?(?:{WEEKDAY},?{GAP})?(?P<month>{MONTH})(?:{AFTER_MONTH}(?P<day>{DAY}))?(?:,?{GAP}(?P<year1>{YEAR}))?"
         rf"(?:{RANGE}|(?P<both>{AND}))(?:the{GAP}end{GAP}of{GAP}|late{GAP}|early{GAP}|mid{HYPHEN}|{WEEKDAY},?{GAP})?"
-        rf"(?P<month2>{MONTH})(?:{AFTER_MONTH}(?P<day2>{DAY}))?{TAIL}?(?:{GAP}period)?{END}",
+        rf"(?P<month2>{MONTH})(?:{AFTER_MONTH}(?P<day2>{DAY}))?(?:{GAP}period)?{TAIL}?(?:{GAP}period)?{END}",
     ),
     (
         "day_month_range",
@@ -45,11 +47,15 @@ MONTH_RULES = (
         rf"(?:(?:{RANGE}|(?P<both>{AND}))(?P<day2>{DAY}))?(?:{GAP}\({WEEKDAY}\))?{TAIL}?(?:,?{GAP}{WEEKDAY})?{END}",
     ),
     (
+        "month_day",
+        rf"(?P<month>{MONTH}){AFTER_MONTH}(?P<day>{DAY})(?P<both>)(?P<day2>)(?P<year>)(?P<frame>){END}(?={AND})",
+    ),
+    (
         "month_of",
         rf"(?P<which>last|next|this|that|the{GAP}(?:same|following|previous|next)|[Ll]ast|[Nn]ext"
         rf"|[Tt]his){GAP}(?P<month>{MONTH}){END}",
     ),
-    ("month", rf"(?P<month>{MONTH}){TAIL}?{END}"),
+    ("month", rf"(?:[Tt]he{GAP}month{GAP}of{GAP})?(?P<month>{MONTH}){TAIL}?{END}"),
 )
 _NTH_WEEKDAY = (
     "nth_weekday",
@@ -58,7 +64,6 @@ _NTH_WEEKDAY = (
 )
 WEEKDAY_RULES = (
     _NTH_WEEKDAY,
-    *(rule for rule in MONTH_RULES if rule[0] in ("day_month", "month_day")),
     (
         "weekday",
         rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Tt]his{GAP}past|[Tt]he{GAP}(?:same|following|previous)){GAP})?"
@@ -66,10 +71,10 @@ WEEKDAY_RULES = (
     ),
 )
 YEAR_RULES = (
-    ("iso", r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P<sep2>[-/.])(?P<day>\d{1,2})(?!\d|[-/]\d)"),
+    ("iso", r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P<sep2>[-/.])(?P<day>\d{1,2})(?![^\W_]|[-/]\d)"),
     (
         "numeric",
-        r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P<sep2>[-/.])(?P<year>(?:19|20)?\d\d)(?!\d|[-/]\d)",
+        r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P<sep2>[-/.])(?P<year>(?:19|20)?\d\d)(?![^\W_]|[-/]\d)",
     ),
     (
         "cjk",
@@ -85,7 +90,7 @@ YEAR_RULES = (
         rf"(?P<year2>{YEAR}|\d\d(?!\d))(?![-/\w%]|[.,]\d)(?:{GAP}period)?",
     ),
     ("iso_month", rf"(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/-])"),
-    ("fiscal_range", rf"(?P<year>{YEAR})/(?P<year2>\d\d)(?![\d/])"),
+    ("fiscal_range", rf"(?P<year>{YEAR})/(?P<year2>(?:20)?\d\d)(?![\d/])"),
     (
         "quarter_code",
         rf"(?:(?P<code>[QH][1-4]|[1-4][QH])(?:{GAP}?(?:of{GAP})?|{GAP}?{HYPHEN}{GAP}?|,{GAP}?|/)(?P<year>{YEAR})"
@@ -93,9 +98,9 @@ YEAR_RULES = (
     ),
     (
         "quarter_short",
-        r"(?P<code>[QH][1-4]['’]|[1-4][QH]['’]?)(?P<year>\d\d)(?![\w%]|[.,]\d)",
+        r"(?:(?P<code>[QH][1-4]['’]|[1-4][QH]['’]?)(?P<year>\d\d)|(?P<year0>[012]\d)(?P<code0>Q[1-4]|H[12]))(?![\w%]|[.,]\d)",
     ),
-    ("year_season", rf"(?P<year>{YEAR}){GAP}(?P<season>{alternatives(SEASONS)}){END}"),
+    ("year_season", rf"(?P<year>{YEAR}){GAP}(?P<season>{surfaces(SEASONS)}){END}"),
     (
         "fiscal_year",
         rf"(?:(?:the{GAP})?(?:[Ff]iscal|[Ff]inancial)(?:{GAP}[Yy]ear)?{GAP}"
@@ -110,7 +115,8 @@ _PART = (
 )
 FRAMED_PART = (
     "ordinal_period",
-    rf"(?P<frame>{YEAR}|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]hat){GAP}year)['’]s{GAP}{_PART}{END}",
+    rf"(?:[Tt]he{GAP})?(?P<frame>{YEAR}(?=['’]?s?{GAP})|(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]hat){GAP}year(?=['’]s))"
+    rf"(?:['’]s)?{GAP}{_PART}{END}",
 )
 CODE_RULES = (
     (

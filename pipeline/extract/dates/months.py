@@ -14,6 +14,7 @@ from pipeline.extract.dates.reference import (
     unanchored,
     year_of,
 )
+from pipeline.extract.dates.tense import BREAK
 from pipeline.models import DateRange
 from pipeline.normalise.dates import intervals
 from pipeline.normalise.dates.numerals import number
@@ -53,7 +54,8 @@ def _told_year(ctx: Context, at: Place, month_number: int, day: int | None) -> i
     told = anchor.value.first
     if told is None or anchor.value.grain not in ("day", "month") or ctx.sentence(at.start) - anchor.sentence > 1:
         return None
-    if "\n\n" in ctx.prose[anchor.end : at.start] or (anchor.embedded and ctx.sentence(at.start) != anchor.sentence):
+    between = ctx.prose[anchor.end : at.start]
+    if "\n\n" in between or (anchor.embedded and (BREAK.search(between) or ctx.sentence(at.start) != anchor.sentence)):
         return None
     if ctx.published and (ctx.published - told).days < 300:
         return None
@@ -118,12 +120,12 @@ def month_of(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
 
 def month_day(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`Dec 1, 2017`, `June 18 the same year`, `July 5-8`, `July 8`."""
-    if found["both"] and at.relation != "between":
-        return None
     if _YEARLY.match(ctx.prose, found.end()):
         return DateRange("SET", f"XXXX-{month_number_of(found['month']):02}-{_day(found['day']):02}")
     month_number, first = month_number_of(found["month"]), _day(found["day"])
     last = _day(found["day2"]) if found["day2"] else first
+    if found["both"] and at.relation != "between" and last != first + 1:
+        return None
     year, stated = tail_year(found, ctx, at)
     if not stated:
         if at.relation == "in" and _NEXT_WORD.match(ctx.prose, found.end()) and not found["day"][-1].isalpha():

@@ -16,16 +16,16 @@ from pipeline.vocabulary.time import DOUBTFUL_WEEKDAYS, HOLIDAYS, SEASONS, WEEKD
 
 def weekend(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`last weekend`, `over the weekend`."""
-    which = (found["which"] or "").lower().split()
-    step = {"last": -1, "next": 1, "coming": 0, "following": 1}.get(which[-1] if which else "", 0)
-    if not which and at.relation is None:
+    which = (found["which"] or "").lower().split()[-1:] or [""]
+    if not which[0] and at.relation is None:
         return None
     if ctx.published is None:
         return unanchored("XXXX-WXX-WE", "day")
-    day = ctx.published + timedelta(days=7 * step)
-    if not step and not ctx.is_future(at.start, found.end()) and ctx.published.weekday() < 5:
-        day -= timedelta(days=7)
-    return intervals.weekend(day)
+    step = {"last": -1, "past": -1, "next": 1, "coming": 0, "following": 1}.get(which[0])
+    if step is None:
+        over = ctx.published.weekday() < 5 and not ctx.is_future(at.start, found.end())
+        step = -1 if over else 0
+    return intervals.weekend(ctx.published + timedelta(days=7 * step))
 
 
 _NTH_OF = re.compile(r"\sof\s(?!last|next|this)")
@@ -85,6 +85,9 @@ def nth_weekday(found: re.Match[str], ctx: Context, at: Place) -> DateRange | No
 _YEARLY = re.compile(r",?\s(?:of\s)?(?:each|every)\syear\b")
 
 
+_IN_FALL = re.compile(r"\s?[.,;)]|$|\s(?:semester|term|season|when|after|before|as)\b")
+
+
 def season(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`spring 2008`, `the winter of 2006`, `next spring`, `that autumn`, `in summer`."""
     row = SEASONS[found["season"].lower()]
@@ -94,7 +97,9 @@ def season(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
         year = frame_year(found["frame"], ctx, at.start)
         return intervals.season(year, row.code) if year else unanchored(f"XXXX-{row.code}", "quarter")
     which = (found["which"] or "").lower().split()[-1:] or [""]
-    if which[0] in ("", "the") and ((at.relation is None and not at.edged) or row.form == "fall"):
+    if which[0] in ("", "the") and at.relation is None and not at.edged:
+        return None
+    if row.form == "fall" and which[0] in ("", "the") and not _IN_FALL.match(ctx.prose, found.end()):
         return None
     if which[0] == "" and found["season"][0].isupper():
         return None
@@ -112,11 +117,11 @@ def _named_season(code: str, which: str, ctx: Context, at: Place, end: int) -> D
     published = ctx.published
     if published is None:
         return nearest(ctx, at, end, lambda y: intervals.season(y, code)) or unanchored(f"XXXX-{code}", "quarter")
-    if which == "last":
+    if which in ("last", "past"):
         return intervals.season(
             max(y for y in range(published.year - 2, published.year + 1) if _over(y, code, published)), code
         )
-    if which == "next":
+    if which in ("next", "coming"):
         return intervals.season(
             min(y for y in range(published.year, published.year + 3) if _ahead(y, code, published)), code
         )

@@ -7,8 +7,8 @@ read. `edge` in a group is what narrows a period (`the end of`). No rule repeats
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.extract.dates.calendar_rules import CODE_RULES, FRAMED_PART, MONTH_RULES, WEEKDAY_RULES, YEAR_RULES
 from pipeline.extract.dates.fragments import (
@@ -18,6 +18,7 @@ from pipeline.extract.dates.fragments import (
     COUNT,
     END,
     FRAME,
+    GAP,
     JOIN,
     MONTH,
     ORDINAL,
@@ -29,9 +30,11 @@ from pipeline.extract.dates.fragments import (
     UNIT,
     WEEKDAY,
     YEAR,
+    cased,
+    surfaces,
     words_of,
 )
-from pipeline.patterns import GAP, HYPHEN, alternatives
+from pipeline.patterns import HYPHEN
 from pipeline.vocabulary.time import (
     DECOYS,
     FIXED_WORDS,
@@ -39,12 +42,17 @@ from pipeline.vocabulary.time import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A construction: its name, which is also its resolver's, and its pattern."""
+    """A construction: its name, which is also its resolver's, and its pattern, compiled when it is first tried."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.source)
 
 
 _LAST = r"(?:last|final|latter|closing|other|remaining)"
@@ -80,12 +88,13 @@ _UNIT_RULES = (
         rf"|ning{GAP}period)?(?=[\s.,;)])",
     ),
     ("plan_anaphor", rf"(?:the|this|that){GAP}(?:[Ff]ive{JOIN}[Yy]ear{GAP})?[Pp]lan(?:ning)?{GAP}period{END}"),
+    ("plan_anaphor", rf"(?:the|this|that){GAP}[Ff]ive{JOIN}[Yy]ear{GAP}[Pp]lan{END}"),
     (
         "ordinal_period",
         rf"(?:(?:[Tt]he|[Tt]his){GAP})?(?P<ordinal>{ORDINAL}|[Ff]irst|[Ss]econd|{_LAST}|early)"
-        rf"(?:{JOIN}(?P<count>{CARDINAL}))?{JOIN}(?P<unit>[Qq]uarters?|[Hh]alf(?:{JOIN}year)?|months?|weeks?"
+        rf"(?:{JOIN}(?P<count>{CARDINAL}|few|several|couple{GAP}of))?{JOIN}(?P<unit>[Qq]uarters?|[Hh]alf(?:{JOIN}year)?|months?|weeks?"
         rf"|days?|years?|decades?|thirds?)"
-        rf"(?:(?:{GAP}of|{GAP}in|,)?{GAP}(?P<frame>{FRAME}))?{END}",
+        rf"(?:(?:{GAP}of|{GAP}in|,)?{GAP}(?P<frame>{FRAME}))?{END}(?!{HYPHEN}[A-Za-z])",
     ),
     (
         "ago",
@@ -114,7 +123,8 @@ _UNIT_RULES = (
     ),
     (
         "weekend",
-        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Tt]he(?:{GAP}(?:past|coming|following))?){GAP})?weekend{END}",
+        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:{GAP}(?:past|coming))?|[Tt]hat"
+        rf"|[Tt]he(?:{GAP}(?:past|coming|following))?){GAP})?weekend{END}",
     ),
     (
         "deictic",
@@ -130,8 +140,8 @@ _UNIT_RULES = (
     ),
     (
         "consecutive",
-        rf"(?:for{GAP}the{GAP})?(?:the{GAP})?(?P<count>{ORDINAL}|{CARDINAL}){GAP}(?:consecutive|straight"
-        rf"|successive|running){GAP}(?P<unit>{UNIT}){END}",
+        rf"(?:[Tt]he{GAP})?(?P<count>{ORDINAL}|{CARDINAL}){GAP}(?:(?:consecutive|straight|successive|running){GAP}"
+        rf"(?P<unit>{UNIT})|(?P<row>{UNIT}){GAP}(?:in{GAP}a{GAP}row|in{GAP}succession|running)){END}",
     ),
     (
         "year_end",
@@ -143,7 +153,7 @@ _UNIT_RULES = (
     (
         "the_unit",
         rf"(?P<determiner>[Tt]he){GAP}(?:(?:whole|full|entire){GAP})?(?P<unit>year|quarter|half(?:{JOIN}year)?"
-        rf"|month|week|decade)(?![\w'’]|{HYPHEN}|{GAP}(?:\d|(?:of|when|that|end(?:ed|ing)|in{GAP}which)\b|to{GAP}(?:{MONTH}|\d)))",
+        rf"|month|week|decade)(?![\w'’]|{HYPHEN}|{GAP}(?:\d|(?:of|when|that|end(?:ed|ing)|ahead|in{GAP}which)\b|to{GAP}(?:{MONTH}|\d)))",
     ),
     (
         "units_edge",
@@ -168,20 +178,20 @@ _UNIT_RULES = (
     ),
     (
         "vague_duration",
-        rf"(?P<unit>decades|years|months|weeks|days)(?={GAP}(?:of|to|ago|later|before|after|and)\b|[.,;])",
+        rf"(?P<unit>decades|years|months|weeks|days)(?={GAP}(?:of|to(?!{GAP}come)|ago|later|before|after|and)\b|[.,;])",
     ),
 )
 _WORD_RULES = (
     (
         "holiday",
         rf"(?:(?:[Tt]he|this|last"
-        rf"|next){GAP})?(?:(?P<year0>{YEAR}){GAP})?(?P<holiday>{alternatives(HOLIDAYS)})(?:{GAP}(?P<long>(?:[Gg]olden{GAP}[Ww]eek|holidays?|break)))?"
+        rf"|next){GAP})?(?:(?P<year0>{YEAR}){GAP})?(?P<holiday>{surfaces(HOLIDAYS)})(?:{GAP}(?P<long>(?:[Gg]olden{GAP}[Ww]eek|holidays?|break)))?"
         rf"(?:{GAP}(?:of{GAP}|in{GAP})?(?:(?P<year>{YEAR})|(?P<frame>{RELATIVE_YEAR})))?{END}",
     ),
     (
         "season",
-        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Tt]he{GAP}(?:same|following|previous|next)"
-        rf"|[Tt]he){GAP})?(?P<season>{SEASON})"
+        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:{GAP}past|{GAP}coming)?|[Tt]hat"
+        rf"|[Tt]he(?:{GAP}(?:same|following|previous|next|past|coming))?){GAP})?(?P<season>{SEASON})"
         rf"(?:{GAP}(?:of{GAP}|in{GAP})?(?:(?P<year>{YEAR})(?:[-/\u2013]\d\d(?!\d))?"
         rf"|(?P<frame>{RELATIVE_YEAR})))?{END}(?!{HYPHEN})",
     ),
@@ -189,7 +199,7 @@ _WORD_RULES = (
     ("today", rf"[Tt]oday{END}"),
     (
         "fixed",
-        rf"(?P<fixed>{alternatives([*FIXED_WORDS, *(f[0].upper() + f[1:] for f in FIXED_WORDS)])}){END}(?!{HYPHEN})",
+        rf"(?P<fixed>{surfaces(cased(FIXED_WORDS))}){END}(?!{HYPHEN})",
     ),
     ("then", rf"(?<=[Ss]ince\s)then{END}"),
     ("then", rf"(?<=[Bb]y\s)then{END}"),
@@ -208,39 +218,33 @@ _WORD_RULES = (
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in order of trial. `any` matches where one of them does; the group it ends with tells which is first."""
+    """Rules in order of trial. `any` matches where one of them does; the number of its group tells which is first."""
 
     rules: tuple[Rule, ...]
     any: re.Pattern[str]
 
-    def matches(self, prose: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
-        """The rules that match at an offset, with their matches."""
+    def candidates(self, prose: str, start: int) -> tuple[Rule, ...]:
+        """The rules from the first that matches at an offset on; none where none does."""
         found = self.any.match(prose, start)
-        if found is None or found.lastgroup is None:
-            return
-        for rule in self.rules[int(found.lastgroup[1:]) :]:
-            match = rule.pattern.match(prose, start)
-            if match:
-                yield rule.name, match
+        return self.rules[found.lastindex - 1 :] if found and found.lastindex else ()
 
 
 def _compiled(*groups: tuple[tuple[str, str], ...]) -> RuleSet:
     sources = [rule for group in groups for rule in group]
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", source) for _, source in sources)
-    together = "|".join(f"(?P<r{number}>{source})" for number, source in enumerate(unnamed))
-    return RuleSet(tuple(Rule(name, re.compile(source)) for name, source in sources), re.compile(together))
+    together = "|".join(f"({source})" for source in unnamed)
+    return RuleSet(tuple(Rule(name, source) for name, source in sources), re.compile(together))
 
 
 def _named(name: str, group: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple(rule for rule in group if rule[0] == name)
 
 
-DECOY = re.compile(rf"{alternatives(row.form for row in DECOYS if row.where == 'whole')}(?![\w])", re.IGNORECASE)
+DECOY = re.compile(rf"{surfaces(cased(row.form for row in DECOYS if row.where == 'whole'))}(?!\w)")
 
 RULES: dict[str, RuleSet] = {
-    "month": _compiled(_named("every_named", _WORD_RULES), MONTH_RULES),
-    "weekday": _compiled(_named("every_named", _WORD_RULES), WEEKDAY_RULES),
-    "year": _compiled((FRAMED_PART,), YEAR_RULES),
+    "named": _compiled(_named("every_named", _WORD_RULES), WEEKDAY_RULES[:1], MONTH_RULES, WEEKDAY_RULES[-1:]),
+    "year": _compiled(YEAR_RULES[:-1], (FRAMED_PART,), YEAR_RULES[-1:]),
     "code": _compiled(CODE_RULES),
     "unit": _compiled(
         _named("holiday", _WORD_RULES),

@@ -11,7 +11,7 @@ from pipeline.models import DateRange
 from pipeline.normalise.dates import intervals
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """Where an expression stands, the word that binds it, and whether an edge (`the end of`) precedes its core."""
 
@@ -30,7 +30,8 @@ def nearest(ctx: Context, at: Place, end: int, build: Callable[[int], DateRange]
     """The value that `build` gives for the year which the clause's tense points to, seen from publication."""
     if ctx.published is None:
         anchor = ctx.antecedent(at.start, 1)
-        return build(year_of(anchor.value)) if anchor else None
+        told = anchor is not None and ctx.tense(anchor.start, anchor.end) != "future"
+        return build(year_of(anchor.value)) if anchor and told else None
     tense = ctx.tense(at.start, end)
     year = ctx.published.year
     ways = list(_ways(ctx.published, tense, build, range(year - 1, year + 2)))
@@ -73,8 +74,10 @@ def frame_year(words: str, ctx: Context, start: int) -> int | None:
             step = {"current": 0, "present": 0, "past": -1, "last": -1, "coming": 1}[words.split()[1]]
         return None if published is None else published + step
     anchor = ctx.antecedent(start)
-    if words == "the year" and anchor and ctx.is_to_come(anchor, start):
-        anchor = None
+    if words == "the year" and anchor:
+        elsewhere = "\n" in ctx.prose[anchor.end : start]
+        if (anchor.aside and elsewhere) or (published and (ctx.is_to_come(anchor, start) or anchor.event)):
+            anchor = None
     base = year_of(anchor.value) if anchor else published
     if base is None:
         return None
@@ -85,22 +88,32 @@ def frame_year(words: str, ctx: Context, start: int) -> int | None:
     return base
 
 
+_JUST_OVER = timedelta(days=60)
+"""How long after its end a quarter or half is not yet that of the next year, whatever will be done with it."""
+
+
 def completed(ctx: Context, at: Place, end: int, build: Callable[[int], DateRange]) -> DateRange | None:
     """Like `nearest`, for a period that must be over (but for a fortnight) to have a figure in the past."""
     frame = year_frame(ctx, at)
     if frame is not None:
         return build(frame)
+    if ctx.published is None and (anchor := ctx.antecedent(at.start, 1)) and anchor.deed:
+        return None
     value = nearest(ctx, at, end, build)
-    if value is None or value.last is None or ctx.published is None or ctx.is_future(at.start, end):
+    if value is None or value.last is None or ctx.published is None:
         return value
+    if ctx.is_future(at.start, end):
+        earlier = build(value.last.year - 1)
+        just_over = earlier.last is not None and timedelta(0) < ctx.published - earlier.last < _JUST_OVER
+        return earlier if just_over and ctx.published.year < value.last.year else value
     return build(value.last.year - 1) if value.last > ctx.published + timedelta(days=15) else value
 
 
 def year_frame(ctx: Context, at: Place) -> int | None:
     """The year that opens the sentence of an expression (`In 2011 ...; in the fourth quarter alone ...`)."""
-    here = ctx.sentence(at.start)
+    first = ctx.sentence_at(at.start)[0]
     for anchor in reversed(ctx.anchors[-6:]):
-        if anchor.sentence != here:
+        if anchor.start < first:
             break
         single = anchor.value.grain == "year" and len(anchor.value.timex) == 4
         if single and anchor.value.first and anchor.initial and not anchor.embedded:
@@ -130,3 +143,13 @@ def months_portion(ctx: Context, at: Place, end: int, first: int, last: int, gra
     """Some months of the year that tense and publication point to."""
     found = completed(ctx, at, end, lambda y: months_of(y, first, last, grain))
     return found or unanchored(f"XXXX-{first:02}/XXXX-{last:02}", grain)
+
+
+def months_so_far(count: int | None, unit: str, ctx: Context, at: Place) -> DateRange | None:
+    """`the nine months`, `the nine-month period` told in October: the months of the year that have just ended."""
+    if count is None or ctx.published is None or not unit.startswith("month") or at.relation not in _OVER:
+        return None
+    return months_of(ctx.published.year, 1, count, "month") if 1 < count == ctx.published.month - 1 else None
+
+
+_OVER = ("in", "for", "over", "during")

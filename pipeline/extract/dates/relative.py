@@ -26,12 +26,20 @@ _SIMPLE_PAST = re.compile(
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|do|does|can|covers|boasts|remains|stands|employs|earns|houses|hosts|runs|ranks|accounts)\b"
 )
+_OF_THE_DAY = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ss]tarting|[Bb]eginning|[Ee]ffective|here)\s$")
+_AS = re.compile(r"\sas\s")
+_AS_ITS = re.compile(r"\sas\s(?!its|their|his|her|this|that)")
 _RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who)\s\w+ed\b")
 
 
 def unknown(grain: str) -> DateRange:
     """A date of some grain that nothing anchors."""
     return unanchored(UNKNOWN.get(grain, "XXXX"), grain)
+
+
+def whole_of(day: date | None, unit: str) -> DateRange:
+    """The whole unit that a day is in, unknown without a day."""
+    return intervals.whole(day, unit) if day else unknown(unit)
 
 
 def _unit(words: str) -> tuple[str, str, int]:
@@ -57,7 +65,25 @@ def ago(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
         return None
     if sense == "on" and following[:1] != ",":
         return None
+    if sense in _ON and (now := _until_now(found, ctx, at)):
+        return now
     return _counted(found["count"], found["unit"], sense, ctx, at)
+
+
+def _until_now(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`Four months later things look brighter`: told in the present tense, the time of publication, where a date told
+    before is just so long ago."""
+    count, (grain, _, factor) = number(found["count"]), _unit(found["unit"])
+    opens = at.start - ctx.sentence_at(at.start)[0] < 4
+    if not (count and opens and ctx.published) or ctx.tense(at.start, found.end()):
+        return None
+    grain = "year" if grain in ("decade", "century") else grain
+    now = intervals.whole(ctx.published, grain)
+    for anchor in reversed(ctx.anchors[-12:]):
+        told = anchor.value.first
+        if told and intervals.whole(intervals.shifted(told, count * factor, grain), grain) == now:
+            return now
+    return None
 
 
 def _counted(words: str, unit: str, sense: str, ctx: Context, at: Place) -> DateRange | None:
@@ -71,7 +97,10 @@ def _counted(words: str, unit: str, sense: str, ctx: Context, at: Place) -> Date
         grain = "year"
     if steps is None:
         return unanchored("PAST_REF" if backward else "FUTURE_REF", None)
-    anchor = None if sense in ("ago", "back", "hence", "from now") else ctx.antecedent(at.start)
+    if sense in ("ago", "back", "hence", "from now"):
+        anchor = None
+    else:
+        anchor = ctx.compared(at.start) if backward and grain != "day" else ctx.antecedent(at.start)
     base = anchor.value.first if anchor else None if sense in _ON else ctx.published
     if anchor and anchor.value.grain in ("plan", "decade"):
         base = anchor.value.last
@@ -93,7 +122,7 @@ def deictic(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     unit = "half" if found["unit"].startswith("half") else found["unit"]
     if unit == "season":
         return None
-    if which == "same" and ctx.prose.startswith(" as ", found.end()):
+    if which == "same" and (_AS_ITS if unit == "day" else _AS).match(ctx.prose, found.end()):
         return unknown(unit)
     if definite and which in ("past", "last", "coming", "next") and _rolls(which, unit):
         return _rolling(unit, which, ctx)
@@ -110,7 +139,9 @@ def deictic(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
 
 def _rolls(which: str, unit: str) -> bool:
     """Whether `the past year` and its like mean a span that ends or begins with publication."""
-    return unit in ("decade", "century") or (which in ("past", "last") and unit in ("year", "month", "week"))
+    if unit == "century":
+        return which != "last"
+    return unit == "decade" or (which in ("past", "last") and unit in ("year", "month", "week"))
 
 
 def _rolling(unit: str, which: str, ctx: Context) -> DateRange:
@@ -131,7 +162,8 @@ def _from_publication(step: int, unit: str, ctx: Context) -> DateRange:
 
 
 def _from_text(which: str, unit: str, ctx: Context, at: Place) -> DateRange:
-    anchor = ctx.antecedent(at.start)
+    backward = which in ("previous", "preceding", "prior") and unit != "day"
+    anchor = ctx.compared(at.start) if backward else ctx.antecedent(at.start)
     base = anchor.value.last if anchor else ctx.published
     if base is None:
         return unknown(unit)
@@ -189,7 +221,7 @@ def deictic_span(found: re.Match[str], ctx: Context, at: Place) -> DateRange | N
     words = found["count"].lower()
     count = number(words)
     which = found["which"].lower()
-    if words == "half":
+    if words == "half" or (found["unit"].lower() == "quarters" and ctx.prose.startswith(" of ", found.end())):
         return None
     return span(count, found["unit"], "coming" if which == "upcoming" else which, ctx, at)
 
@@ -197,10 +229,9 @@ def deictic_span(found: re.Match[str], ctx: Context, at: Place) -> DateRange | N
 def today(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`today`: the day of publication where something is told of it, else nowadays."""
     clause = _RELATIVE_CLAUSE.sub("", ctx.clause(at.start, found.end()))
-    if (
-        _SIMPLE_PAST.search(clause)
-        and not _PRESENT.search(clause)
-        and not ctx.prose.startswith(("'s", "’s"), found.end())
+    told = _SIMPLE_PAST.search(clause) and not _PRESENT.search(clause)
+    if _OF_THE_DAY.search(ctx.prose, max(0, at.start - 16), at.start) or (
+        told and not ctx.prose.startswith(("'s", "’s"), found.end())
     ):
         return intervals.day(ctx.published) if ctx.published else unknown("day")
     return unanchored("PRESENT_REF", None)
@@ -222,7 +253,7 @@ def fixed(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
 
 
 def _opens(ctx: Context, start: int) -> bool:
-    first = ctx.annotated.sentence_at(start)[0]
+    first = ctx.sentence_at(start)[0]
     return start - first < 3 or ctx.prose[start - 1 : start] in "\"“‘'(" or ctx.prose[start - 2 : start - 1] in ":–—-"
 
 

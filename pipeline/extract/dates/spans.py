@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.dates.context import Context
-from pipeline.extract.dates.reference import Place
+from pipeline.extract.dates.reference import Place, months_so_far, unanchored
 from pipeline.extract.dates.relative import lasting as of_units
 from pipeline.models import DateRange
 from pipeline.normalise.dates.numerals import number
@@ -18,6 +18,9 @@ _LASTING = re.compile(
 
 
 _MEASURED = re.compile(r"\s(?:ahead|behind|after|before|into|since|in\sadvance|late|of\b)")
+
+
+_PERIOD = re.compile(r"\speriod\b")
 
 
 def duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
@@ -37,6 +40,10 @@ def duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
         return DateRange("DURATION", f"{first.timex}/{last.timex}", None, None, first.grain)
     if words in ("one", "some", "many") and unit == "day":
         return None
+    if found["these"] and found["these"].lower() == "the" and _PERIOD.match(ctx.prose, found.end()):
+        told = months_so_far(number(words), unit, ctx, at)
+        if told:
+            return told
     return of_units(number(words), unit)
 
 
@@ -76,16 +83,24 @@ def mixed_duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange |
     return DateRange("DURATION", f"P{count}.5{UNITS[found['unit'].lower()].letter}", None, None, grain)
 
 
+_VAGUE_SENSE = re.compile(r"\s(ago|later)\b")
+
+
 def vague_duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`for decades`, `after years of`."""
+    if at.edged:
+        return None
+    told = _VAGUE_SENSE.match(ctx.prose, found.end())
+    if told:
+        return unanchored("PAST_REF" if told[1] == "ago" else "FUTURE_REF", None)
     if at.relation not in ("for", "after", "over", "within", "in"):
         return None
     return of_units(None, found["unit"])
 
 
 def consecutive(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
-    """`20 consecutive years`, `the third straight year`."""
-    return of_units(number(found["count"]), found["unit"])
+    """`20 consecutive years`, `the third straight year`, `five years in a row`."""
+    return of_units(number(found["count"]), found["unit"] or found["row"])
 
 
 def set_(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:

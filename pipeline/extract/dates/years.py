@@ -22,7 +22,7 @@ from pipeline.normalise.dates.numerals import han_number
 from pipeline.vocabulary.time import SEASONS
 
 _INDEFINITE = re.compile(r"\b[Aa]\s$")
-_DECADE_BEFORE = re.compile(r"\b(?:[Tt]he|early|late|mid)[\s-]")
+_DECADE_BEFORE = re.compile(r"\b(?:[Tt]he|early|late|mid|0['’]?s\s?(?:and|or|to|through|,))[\s-]")
 _NUMERIC = re.compile(r"(?<![\d/-])(\d{1,2})[-/.](\d{1,2})[-/.](?:19|20)\d\d")
 
 
@@ -84,7 +84,12 @@ def year_range(found: re.Match[str], ctx: Context, at: Place) -> DateRange | Non
 
 def iso_month(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`2010-09`, where it can be no range of years."""
-    return None if is_amount(found, ctx, at) else intervals.month(int(found["year"]), int(found["month"]))
+    if is_amount(found, ctx, at) or _SEASON_AFTER.match(ctx.prose, found.end()):
+        return None
+    return intervals.month(int(found["year"]), int(found["month"]))
+
+
+_SEASON_AFTER = re.compile(r"\s(?:season|school|academic|fiscal|financial|budget|winter)\b")
 
 
 def day_order(prose: str) -> bool | None:
@@ -98,7 +103,9 @@ def day_order(prose: str) -> bool | None:
 def fiscal_range(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`2009/10`: two years that follow each other."""
     first, last = int(found["year"]), int(found["year2"])
-    return intervals.years(first, first + 1) if (first + 1) % 100 == last and not is_amount(found, ctx, at) else None
+    return (
+        intervals.years(first, first + 1) if (first + 1) % 100 == last % 100 and not is_amount(found, ctx, at) else None
+    )
 
 
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
@@ -115,7 +122,7 @@ def decade(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`the 1990s`, `the '80s`, `the late 90s`, `the nineties`."""
     short = found["decade"][:1] in "123456789" and not found["decade"][2:4].isdigit()
     if (short or found["decade"] in _DECADES) and not _DECADE_BEFORE.search(
-        ctx.prose, max(0, at.start - 8), at.core + 4
+        ctx.prose, max(0, at.start - 14), at.core + 4
     ):
         return None
     return intervals.decade(_decade(found["decade"]))
@@ -158,10 +165,11 @@ def quarter_alone(found: re.Match[str], ctx: Context, at: Place) -> DateRange | 
 
 
 def quarter_short(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
-    """`1Q15`, `Q1'15`, `1H16`."""
-    value = next(int(char) for char in found["code"] if char.isdigit())
-    year = 2000 + int(found["year"])
-    if "Q" in found["code"]:
+    """`1Q15`, `Q1'15`, `1H16`, `17Q1`."""
+    code = found["code"] or found["code0"]
+    value = next(int(char) for char in code if char.isdigit())
+    year = 2000 + int(found["year"] or found["year0"])
+    if "Q" in code:
         return intervals.quarter(year, value)
     return intervals.half(year, value) if value <= 2 else None
 

@@ -26,6 +26,7 @@ _FORMS = tuple(
     re.compile(source, re.IGNORECASE)
     for source in (
         rf"(?<!\d){_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d){_YEAR}-(?P<name>{_NAMES})-(?P<day>\d{{1,2}})(?!\d)",
         rf"\b(?P<name>{_NAMES})\.?\s{{0,3}}{_DAY}\s{{0,3}},?\s{{0,3}}{_YEAR}",
         rf"(?<!\d){_DAY}[\s-]{{1,3}}(?:of\s)?(?P<name>{_NAMES})\b\.?,?[\s-]{{0,3}}{_YEAR}",
         rf"(?<!\d)(?P<month>\d{{1,2}})(?P<sep>[-/.])(?P<day>\d{{1,2}})(?P=sep){_YEAR}",

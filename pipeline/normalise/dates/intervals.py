@@ -7,6 +7,7 @@ expression otherwise, or raises an issue.
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -184,7 +185,7 @@ def shifted(from_day: date, count: int, grain: str) -> date:
 
 
 def shifted_range(value: DateRange, years_on: int) -> DateRange:
-    """The same period of another year."""
+    """The same period of another year, under the grain of its own value: of January to June, the half."""
     first, last = value.first, value.last
     if first is None or last is None:
         raise ValueError("no dates to shift")
@@ -192,7 +193,9 @@ def shifted_range(value: DateRange, years_on: int) -> DateRange:
     first, last = add_months(first, 12 * years_on), add_months(last, 12 * years_on)
     if ends_month:
         last = month_span(last.year, last.month)[1]
-    return between(first, last, value.grain or "day")
+    moved = between(first, last, value.grain or "day")
+    named = next((unit for unit in ("quarter", "half") if whole(first, unit).timex == moved.timex), None)
+    return replace(moved, grain=named) if named else moved
 
 
 def between(first: date, last: date, grain: str) -> DateRange:

@@ -87,10 +87,12 @@ class FixedWord:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A word that binds a temporal expression to its clause. `approx`: it makes the date approximate."""
+    """A word that binds a temporal expression to its clause. `approx`: it makes the date approximate. `year`: four
+    digits after it are a year."""
 
     form: str
     approx: bool = False
+    year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,36 @@ class Decoy:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A word that makes the four digits before it an amount."""
+    """A word that makes the four digits before it an amount. `doubtful`: unless a word binds them as a year."""
 
     form: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A word in -s after a year that is nothing counted."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb or its first words, with the tense that it gives its clause. `after`: words of which one must precede.
+    `noun`: it is a noun too."""
+
+    form: str
+    tense: Literal["past", "future"]
+    after: tuple[str, ...] = ()
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word that stands before the telling word of an expression. `inner`: none begins with it."""
+
+    form: str
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +156,10 @@ EDGES = {row.form: row.modifier for row in load("time/edges", Edge)}
 FIXED_WORDS = {row.form: row for row in load("time/words", FixedWord)}
 RELATIONS = {row.form: row for row in load("time/relations", Relation)}
 DECOYS = load("time/decoys", Decoy)
-MEASURES = frozenset(row.form for row in load("time/measures", Measure))
+MEASURES = {row.form: row for row in load("time/measures", Measure)}
+FOLLOWERS = frozenset(row.form for row in load("time/followers", Follower))
+OPENERS = load("time/openers", Opener)
+VERBS = load("time/tenses", Verb)
 SPRING_FESTIVALS = {
     day.year: day for day in (date.fromisoformat(row.day) for row in load("time/spring_festival", NewYear))
 }

@@ -1,0 +1,115 @@
+"""A sentence -> its verbs with the tense they give their clauses, and the places where its clauses break."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from pipeline.models import Span
+from pipeline.vocabulary.time import VERBS, Verb
+
+WINDOW = 240
+"""Characters on either side of an expression that can decide the tense of its clause."""
+
+BREAK = re.compile(r"[.;:!?](?=\s)|\n\n|,\s(?:and|but|while|which|who|as)\s|\s(?:while|but|which|who|where)\s|[\"”“]")
+"""Where a clause ends and another begins."""
+
+_FRONT = 120
+"""Characters from the start of a sentence that an adjunct before its main clause can reach."""
+
+_FRONTED = re.compile(r"(?:With|After|Following|Upon|Since)\s(?:the|its|a|an)\s(?:[A-Za-z'’-]+\s){1,12}(?:on|in)\s")
+"""An event that is over when the main clause begins: `With the opening of its port in May, the zone plans to ...`."""
+
+_WORD = re.compile(r"[A-Za-z]++|['’]ll\b")
+_FOLLOWING = r"(?:\s(?:to|be|been|have|also|not|soon|then|further|continue|start|begin|\w+ly)){0,3}(?:\s\w+)?"
+"""What goes on with a verb of the future and is none of its own: `will also be` built, `plans to further` expand."""
+
+
+_NO_NOUN = "".join(
+    rf"(?<!\b{word}\s)" for word in ("the", "a", "an", "its", "their", "this", "that", "our", "his", "annual")
+)
+_OBJECT = r"(?=\s(?:to|an?|the|its|their|this|new|more|another|further|\d|[$€]|\w+ing\b))"
+
+
+def _source(verb: Verb) -> str:
+    before = "(?:" + "|".join(rf"(?<={word}\s)" for word in verb.after) + ")" if verb.after else ""
+    form = re.escape(verb.form).replace("\\ ", r"\s").replace("'", "['’]")
+    return f"{_NO_NOUN}{form}{_OBJECT}" if verb.noun else before + form
+
+
+def _pattern(verbs: list[Verb]) -> re.Pattern[str]:
+    """Verbs that share their first word: `was expected` is past, `was to` is future, any other `was` past again."""
+    phrases = [_source(verb) for verb in verbs if verb.tense == "past" and " " in verb.form]
+    futures = [_source(verb) for verb in verbs if verb.tense == "future"]
+    plain = [_source(verb) for verb in verbs if verb.tense == "past" and " " not in verb.form]
+    joined = f"(?P<future>(?:{'|'.join(futures)}){_FOLLOWING})" if futures else "(?P<future>(?!))"
+    return re.compile(rf"(?:{'|'.join([*phrases, joined, *plain])})\b")
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    by_word: dict[str, list[Verb]] = {}
+    for verb in VERBS:
+        by_word.setdefault(_WORD.findall(verb.form)[0], []).append(verb)
+    return {word.replace("'", mark): _pattern(verbs) for word, verbs in by_word.items() for mark in "'’"}
+
+
+_PATTERNS = _patterns()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Where the verbs of a sentence begin, which of them tell of what is to come, and where its clauses break."""
+
+    sentence: Span
+    verbs: list[int]
+    ahead: list[bool]
+    break_starts: list[int]
+    break_ends: list[int]
+    fronted: bool
+
+    def tense(self, start: int, end: int) -> str | None:
+        """`past` or `future` by the last verb before an expression in its clause, or the first one after it where none
+        is before; None where no verb tells."""
+        first, last = self.sentence
+        broken = bisect_right(self.break_ends, start)
+        low = max(first, start - WINDOW, self.break_ends[broken - 1] if broken else 0)
+        verb = bisect_left(self.verbs, start) - 1
+        if verb < 0 or self.verbs[verb] < low:
+            if self.fronted and start - first < _FRONT:
+                return "past"
+            verb = bisect_left(self.verbs, end)
+            after = bisect_left(self.break_starts, end)
+            high = min(self.break_starts[after] if after < len(self.break_starts) else last, end + WINDOW)
+            if verb == len(self.verbs) or self.verbs[verb] >= high:
+                return None
+        return "future" if self.ahead[verb] else "past"
+
+
+def signs(prose: str, first: int, last: int) -> Signs:
+    """The signs of tense in a sentence; a word in `-ed` that no row names is past."""
+    verbs: list[int] = []
+    ahead: list[bool] = []
+    read = first
+    for found in _WORD.finditer(prose, first, last):
+        word = found[0]
+        if word not in _PATTERNS and (word[-2:] != "ed" or len(word) < 4):
+            continue
+        start = found.start()
+        if start < read or ("A" <= word[0] <= "Z" and start != first):
+            continue
+        pattern = _PATTERNS.get(word)
+        verb = pattern.match(prose, start, last) if pattern else None
+        if verb or word[-2:] == "ed":
+            verbs.append(start)
+            ahead.append(verb is not None and verb.lastgroup is not None)
+            read = verb.end() if verb else found.end()
+    breaks = [stop.span() for stop in BREAK.finditer(prose, first, last)]
+    return Signs(
+        (first, last),
+        verbs,
+        ahead,
+        [start for start, _ in breaks],
+        [end for _, end in breaks],
+        bool(_FRONTED.match(prose, first)),
+    )
