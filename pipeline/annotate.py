@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.models import Article, Label, Span
 from pipeline.sentences import sentence_index, sentence_spans
-from pipeline.words import words_and_spaces
+from pipeline.words import NO_WORDS, Remembered, Words, has_blank, pieces_of, placed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,12 +39,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with its tokens and sentences. `prose` of the article is what `doc` was made from."""
+    """An article with its words and sentences. `prose` of the article is what `doc` was made from.
+
+    `words` are those of `doc` without its white space, as plain lists: what the grammars read.
+    """
 
     article: Article
     doc: Doc
     sentences: tuple[Span, ...]
     suggestions: tuple[Suggestion, ...] = ()
+    words: Words = NO_WORDS
 
     def sentence_index(self, offset: int) -> int:
         """Index of the last sentence that begins at or before `offset` (0 where none does)."""
@@ -60,13 +64,21 @@ class WordTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._orths = Remembered(lambda piece: vocab.strings.add(piece[:-1] if has_blank(piece) else piece))
 
     def __call__(self, text: str) -> Doc:
         """A document of the text's words."""
+        return self.document(pieces_of(text))
+
+    def document(self, pieces: list[str]) -> Doc:
+        """A document of words already cut; each distinct one is hashed once for all documents."""
         from spacy.tokens import Doc
 
-        words, spaces = words_and_spaces(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        orths: list[Any] = list(map(self._orths.__getitem__, pieces))
+        return Doc(self.vocab, words=orths, spaces=list(map(_BLANKS.__getitem__, pieces)))
+
+
+_BLANKS = Remembered(has_blank)
 
 
 @cache
@@ -90,10 +102,13 @@ def load_model(name: str) -> Language:
 
 def annotate(articles: Sequence[Article], model: str = BLANK) -> Iterator[Annotated]:
     """Annotate articles in order; with a `model` also with what it suggests. Raises OSError for an unknown model."""
-    docs = load_pipeline().pipe(article.prose for article in articles)
+    nlp = load_pipeline()
+    tokenizer = cast(WordTokenizer, nlp.tokenizer)
     suggested = _suggestions(articles, model) if model != BLANK else repeat(())
-    for article, doc, suggestions in zip(articles, docs, suggested, strict=False):
-        yield Annotated(article, doc, sentence_spans(article.prose), suggestions)
+    for article, suggestions in zip(articles, suggested, strict=False):
+        pieces = pieces_of(article.prose)
+        doc = nlp(tokenizer.document(pieces))
+        yield Annotated(article, doc, sentence_spans(article.prose), suggestions, placed(pieces))
 
 
 def _suggestions(articles: Sequence[Article], model: str) -> Iterator[tuple[Suggestion, ...]]:

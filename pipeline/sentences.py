@@ -22,7 +22,11 @@ of a sentence against each other has a bounded number of them."""
 _WRAPPED_LINE = 50
 """Characters from which a line that does not end with a full stop counts as wrapped."""
 
-_STOP = re.compile(r"[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)|[\u3002\uff01\uff1f]|\n(?:[^\S\n]*+\n)*+")
+_STOP = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\n]"
+    r"(?:(?<=\n)(?:[^\S\n]*+\n)*+|(?<=[\u3002\uff01\uff1f])|[.!?\u2026]*+[\"'\u201d\u2019)\]]*+(?=\s))"
+)
+"""What may end a sentence, by its first character: the search for one of a set is far faster than for a choice."""
 _LAST_WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.)*[A-Za-z]+\.$")
 _NEXT_WORD = re.compile(r"\s*([\"'\u201c\u2018(\[]*)([^\s,]*)")
 

@@ -7,11 +7,53 @@ quadratic time on a run of brackets; this is one scan.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import accumulate, compress
+from operator import add
+from typing import NamedTuple, TypeVar
 
-_APART = r"(?!(?:s|based|funded|invested|listed|born|headquartered|registered|backed|owned|made|led|bound)\b)"
+from pipeline.vocabulary import names
+
+Value = TypeVar("Value")
+
+_LONGEST_CACHED = 40
+_CACHE_LIMIT = 100_000
+
+_APART = rf"(?!(?:s|{'|'.join(sorted(names.CUES['name_suffix']))})\b)"
 """What keeps its hyphen or apostrophe apart from the name before it: `Beijing's`, `Shenzhen-based`."""
 _WORD = re.compile(rf"\w\w++(?:[-‐‑'’]{_APART}\w++)*+|(?:[A-Z]\.){{2,}}|['’]s\b|\w(?:[-‐‑'’]{_APART}\w++)*+|\S")
-_CUT = re.compile(f"({_WORD.pattern})")
+_PIECE = re.compile(rf"(?:{_WORD.pattern}) ?|\s++")
+
+
+class Remembered(dict[str, Value]):
+    """What a function of a word gives, kept for words of ordinary length; forgotten when there are too many."""
+
+    __slots__ = ("find",)
+
+    def __init__(self, find: Callable[[str], Value]) -> None:
+        self.find = find
+
+    def __missing__(self, word: str) -> Value:
+        value = self.find(word)
+        if len(word) <= _LONGEST_CACHED:
+            if len(self) >= _CACHE_LIMIT:
+                self.clear()
+            self[word] = value
+        return value
+
+
+class Words(NamedTuple):
+    """The words of a text in order, with the offsets of each; `wide` are those that a wide gap keeps apart."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    wide: list[int]
+
+
+NO_WORDS = Words([], [], [], [])
+_WIDE = 4
+"""Blanks that part the columns of a table."""
 
 
 def words_of(surface: str) -> tuple[str, ...]:
@@ -19,22 +61,38 @@ def words_of(surface: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(surface))
 
 
-def words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
-    """The words of a text with all its white space, in spaCy's form: each word, and whether one blank follows it.
+def pieces_of(text: str) -> list[str]:
+    """The text cut in pieces: a word with the one blank after it, or the white space beyond that."""
+    return _PIECE.findall(text)
 
-    White space beyond that blank makes words of its own, so that the words and blanks joined are the text.
-    """
-    words: list[str] = []
-    spaces: list[bool] = []
-    leading, *pieces = _CUT.split(text)
-    if leading:
-        words.append(leading)
-        spaces.append(False)
-    for word, gap in zip(pieces[::2], pieces[1::2], strict=True):
-        blank = gap.startswith(" ")
-        words.append(word)
-        spaces.append(blank)
-        if len(gap) > blank:
-            words.append(gap[blank:])
-            spaces.append(False)
-    return words, spaces
+
+def has_blank(piece: str) -> bool:
+    """Whether a piece is a word with the blank after it."""
+    return piece[-1] == " " and not piece.isspace()
+
+
+_BARE = Remembered(str.strip)
+"""A piece's word; of white space the empty string."""
+
+
+def placed(pieces: list[str]) -> Words:
+    """The words of the pieces of one text."""
+    bare = list(map(_BARE.__getitem__, pieces))
+    offsets = list(accumulate(map(len, pieces), initial=0))
+    texts = list(filter(None, bare))
+    starts = list(compress(offsets, bare))
+    ends = list(map(add, starts, map(len, texts)))
+    return Words(texts, starts, ends, _after_gaps(bare, starts, ends))
+
+
+def _after_gaps(bare: list[str], starts: list[int], ends: list[int]) -> list[int]:
+    """Indexes of the words before which at least `_WIDE` characters of white space stand after another word."""
+    found: list[int] = []
+    gaps = bare.count("")
+    at = -1
+    for n in range(gaps):
+        at = bare.index("", at + 1)
+        word = at - n
+        if 0 < word < len(starts) and starts[word] - ends[word - 1] >= _WIDE:
+            found.append(word)
+    return found

@@ -2,14 +2,17 @@
 
 `load` turns a file into typed rows and refuses a bad one by file and line. A line that begins with `#` is a comment.
 Cells are trimmed; an empty cell is the field's default (None, `()`, ...), and an error where the field has none. A
-tuple's items are separated by `|`; a bool is `yes` or empty.
+tuple's items are separated by `|`; a bool is `yes` or empty. Rows of the user's own folder (`added`) follow the bundled
+ones of the same file: a table keyed by a word takes the last row for it.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import types
 import typing
+from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
 from decimal import InvalidOperation
 from importlib import resources
@@ -18,26 +21,53 @@ from typing import Any, TypeVar, cast
 
 Row = TypeVar("Row")
 
+ADDED = "ZONEFACTS_VOCABULARY"
+"""The environment variable that names the user's folder: worker processes know it too."""
+
+BUNDLED = Path(str(resources.files(__name__)))
+
 
 class VocabularyError(ValueError):
     """A vocabulary row that does not fit its type; the message begins with file and line."""
 
 
 def load(name: str, row_type: type[Row]) -> tuple[Row, ...]:
-    """Rows of the bundled `name`.csv as `row_type` dataclasses, in file order. Raises VocabularyError."""
-    return read_rows(Path(str(resources.files(__name__) / f"{name}.csv")), row_type)
+    """Rows of the bundled `name`.csv as `row_type` dataclasses, then the user's. Raises VocabularyError."""
+    return tuple(row for _, row in placed(name, row_type))
+
+
+def placed(name: str, row_type: type[Row]) -> Iterator[tuple[str, Row]]:
+    """The same rows, each with its file and line, for errors that only other rows tell. Raises VocabularyError."""
+    yield from _rows(BUNDLED / f"{name}.csv", row_type, f"{name}.csv")
+    folder = added_folder()
+    if folder and (folder / f"{name}.csv").is_file():
+        yield from _rows(folder / f"{name}.csv", row_type, str(folder / f"{name}.csv"))
+
+
+def added_folder() -> Path | None:
+    """The user's folder of rows, where there is one."""
+    folder = os.environ.get(ADDED)
+    return Path(folder) if folder else None
 
 
 def read_rows(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     """Rows of a CSV file whose header names the fields of `row_type`. Raises VocabularyError."""
+    return tuple(row for _, row in read_placed(path, row_type))
+
+
+def read_placed(path: Path, row_type: type[Row]) -> Iterator[tuple[str, Row]]:
+    """The same rows, each with its file and line. Raises VocabularyError."""
+    yield from _rows(path, row_type, path.name)
+
+
+def _rows(path: Path, row_type: type[Row], shown: str) -> Iterator[tuple[str, Row]]:
     hints = typing.get_type_hints(row_type)
     wanted = {f.name: f for f in fields(cast("Any", row_type))}
-    found: list[Row] = []
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.reader(lines)
         header: list[str] | None = None
         for cells in reader:
-            where = f"{path.name}:{reader.line_num}"
+            where = f"{shown}:{reader.line_num}"
             if not cells or cells[0].lstrip().startswith("#"):
                 continue
             if header is None:
@@ -48,10 +78,10 @@ def read_rows(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
             if len(cells) != len(header):
                 raise VocabularyError(f"{where}: {len(cells)} cells where the header has {len(header)}")
             given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-            found.append(
-                row_type(**{n: _value(given.get(n, ""), hints[n], f, f"{where}: {n}") for n, f in wanted.items()})
+            yield (
+                where,
+                row_type(**{n: _value(given.get(n, ""), hints[n], f, f"{where}: {n}") for n, f in wanted.items()}),
             )
-    return tuple(found)
 
 
 def _value(cell: str, hint: Any, spec: Field[Any], where: str) -> Any:
@@ -82,4 +112,4 @@ def _scalar(cell: str, hint: Any, where: str) -> Any:
         raise VocabularyError(f"{where}: {cell!r} is no {getattr(hint, '__name__', hint)}") from error
 
 
-__all__ = ["VocabularyError", "load", "read_rows"]
+__all__ = ["ADDED", "BUNDLED", "VocabularyError", "added_folder", "load", "placed", "read_placed", "read_rows"]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.extract.entities.credits import EXCHANGES
 from pipeline.extract.entities.introductions import introduced_aliases
+from pipeline.extract.entities.legal_forms import without_form
 from pipeline.extract.entities.organisations import OrganisationSpan
 from pipeline.extract.entities.phrases import ZonePhrase
 from pipeline.extract.entities.registry import ZoneRecord
@@ -25,11 +27,12 @@ from pipeline.extract.entities.tokens import (
     Tokens,
     lookup,
 )
+from pipeline.vocabulary import names
 from pipeline.vocabulary.zones import types as zone_types
 from pipeline.words import words_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Alias:
     """A further name: of a zone (`record`), or of the organisation `name`. `given` where the text introduces it."""
 
@@ -75,16 +78,28 @@ def acronym_aliases(t: Tokens, capitals: list[int], taken: bytearray, records: l
     """Acronyms that nothing introduces and one zone alone fits: `YEDA` for `Yantai Economic ... Development Area`."""
     found: list[Alias] = []
     loose = {t.words[i] for i in capitals if t.kinds[i] & ACRONYM and not taken[i] and 3 <= len(t.words[i]) <= 8}
+    if not loose:
+        return found
+    known = [(record, initials(record.name), _without_place(record.name)) for record in records[:_MOST_FITTED]]
     for acronym in sorted(loose):
-        fitting = [record for record in records[:_MOST_FITTED] if _abbreviates(acronym, initials(record.name))]
+        fitting = [record for record, letters, _ in known if _abbreviates(acronym, letters)]
+        found.extend(
+            Alias((r.name.split()[0], acronym), r.name, r, given=True) for r, _, rest in known if rest == acronym
+        )
         if not fitting and acronym[-1] == "Z" and (category := zone_types.classify(acronym)[0]) != "other":
-            fitting = [r for r in records[:_MOST_FITTED] if _of_kind(r, acronym, category)][:1]
+            fitting = [record for record, _, _ in known if _of_kind(record, acronym, category)][:1]
         if len(fitting) == 1 and all(place.label == "ZONE" for place in lookup(acronym)):
             found.append(Alias((acronym,), fitting[0].name, fitting[0], given=True))
     return found
 
 
 _MOST_FITTED = 50
+
+
+def _without_place(name: str) -> str:
+    """The initials of what follows a name's place (`EDZ` of `Xinghua Economic Development Zone`)."""
+    place, _, rest = name.partition(" ")
+    return initials(rest) if lookup(place) else ""
 
 
 def _of_kind(record: ZoneRecord, acronym: str, category: str) -> bool:
@@ -101,11 +116,14 @@ def _abbreviates(acronym: str, letters: str) -> bool:
 
 
 def organisation_aliases(t: Tokens, spans: list[OrganisationSpan]) -> list[Alias]:
-    """Acronyms in brackets after organisations, and the proper words of firms."""
+    """Acronyms in brackets after organisations, and the proper words of firms.
+
+    Proper words that a firm shares with its subsidiary, whose name has a city in brackets, are the firm's.
+    """
     found: dict[tuple[str, ...], Alias] = {}
-    for span in spans:
+    for span in sorted(spans, key=lambda s: "(" in t.words[s.first : s.last]):
         name = t.surface(span.first, span.last)
-        if letters := initials(name):
+        for letters in filter(None, (initials(name), initials(without_form(name)))):
             found.setdefault((letters,), Alias((letters,), name, None, given=True))
         i = span.last
         if i + 2 < t.size and t.words[i] == "(" and t.kinds[i + 1] & ACRONYM and t.words[i + 2] in (")", ","):
@@ -116,10 +134,19 @@ def organisation_aliases(t: Tokens, spans: list[OrganisationSpan]) -> list[Alias
         while n < span.last and not t.kinds[n] & (COMPANY | SECTOR | COMMON) and t.kinds[n] & CAP and not _dotted(t, n):
             n += 1
         proper = tuple(t.words[span.first : n])
-        firm = n < span.last and (t.kinds[n] & (COMPANY | SECTOR) or _dotted(t, n))
+        firm = n < span.last and (t.kinds[n] & (COMPANY | SECTOR) or t.words[n] in ("(", ",") or _dotted(t, n))
         if firm and _stands_for_firm(t, span.first, proper):
             found.setdefault(proper, Alias(proper, name, None, given=False))
+            traded = _with_trade(t, span, n)
+            found.setdefault(traded, Alias(traded, name, None, given=False))
     return list(found.values())
+
+
+def _with_trade(t: Tokens, span: OrganisationSpan, end: int) -> tuple[str, ...]:
+    """A firm's proper words, which end before word `end`, with the trades that follow them."""
+    while end < span.last and t.kinds[end] & SECTOR:
+        end += 1
+    return tuple(t.words[span.first : end])
 
 
 def _dotted(t: Tokens, index: int) -> bool:
@@ -135,12 +162,14 @@ def _stands_for_firm(t: Tokens, first: int, words: tuple[str, ...]) -> bool:
 
 
 def _known_as(t: Tokens, at: int, name: str) -> list[Alias]:
-    """`Baoji Titanium Industry Co, also known as Baoti`."""
+    """`Baoji Titanium Industry Co, also known as Baoti`, `..., or BTI,`."""
     i = at + (at < t.size and t.words[at] == ",")
     while i < min(at + 4, t.size) and t.lowers[i] in ("also", "better", "known", "or"):
         i += 1
     if i < t.size and t.lowers[i] == "as" and t.lowers[i - 1] == "known" and i + 1 < t.size and t.kinds[i + 1] & CAP:
         return [Alias((t.words[i + 1],), name, None, given=True)]
+    if t.lowers[at : at + 2] == [",", "or"] and at + 3 < t.size and t.kinds[at + 2] & ACRONYM:
+        return [Alias((t.words[at + 2],), name, None, given=True)] if t.words[at + 3] in (",", ")", ".") else []
     return []
 
 
@@ -155,10 +184,10 @@ def alias_spans(
     if not by_first:
         return found
     past = 0
-    for i in capitals:
-        if i < past or taken[i]:
+    for i in [i for i in capitals if t.words[i] in by_first and not taken[i]]:
+        if i < past:
             continue
-        for alias in by_first.get(t.words[i], ()):
+        for alias in by_first[t.words[i]]:
             last = i + len(alias.words)
             if tuple(t.words[i:last]) == alias.words and _free(t, i, last, taken, titled, alias):
                 found.append((i, last, alias))
@@ -171,8 +200,12 @@ def _free(t: Tokens, first: int, last: int, taken: bytearray, titled: bytearray,
     """Whether the words stand by themselves: a proper word inside a longer capitalised run is another name's."""
     if any(taken[first:last]) or any(t.breaks[first + 1 : last]):
         return False
+    if first > 1 and t.words[first - 1] == ":" and t.lowers[first - 2] in EXCHANGES:
+        return False
     if alias.given or titled[first]:
         return True
     after = t.kinds[last] if last < t.size and not t.breaks[last] else 0
     before = t.kinds[first - 1] if first and not t.breaks[first] else 0
+    if last < t.size and t.lowers[last] in names.ROLE_WORDS:
+        after = 0
     return not (after & CAP and not after & EDGE) and not (before & CAP and not before & (EDGE | COMMON))

@@ -27,7 +27,7 @@ from pipeline.models import Entity, Zone
 
 def assemble(annotated: Annotated) -> tuple[tuple[Entity, ...], tuple[Zone, ...]]:
     """Entities in order and zones in order of appearance."""
-    t = Tokens(annotated.doc, annotated.sentences)
+    t = Tokens(annotated.words, annotated.article.prose, annotated.sentences)
     if not t.size:
         return (), ()
     titled = bytearray(t.size + 1)
@@ -70,9 +70,10 @@ def _entity(t: Tokens, item: Item) -> Entity:
         "nominal" if item.mention == "nominal" else "name",
         item.name,
         item.rule,
-        place_code=code,
-        lat=place.lat if place is not None else None,
-        lon=place.lon if place is not None else None,
-        role=item.role,
-        affiliation=item.affiliation,
+        code,
+        place.lat if place is not None else None,
+        place.lon if place is not None else None,
+        item.role,
+        item.affiliation,
+        place.coord_source if place is not None else None,
     )

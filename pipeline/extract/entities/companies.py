@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from pipeline.extract.entities.company_evidence import after, apposition, before, taken_up
+from pipeline.extract.entities.list_entries import names_entry, neighbours
 from pipeline.extract.entities.organisation_edges import links_places
 from pipeline.extract.entities.organisations import OrganisationSpan
 from pipeline.extract.entities.tokens import (
@@ -22,7 +24,6 @@ from pipeline.extract.entities.tokens import (
     LOWER,
     MODIFIER,
     PLACE,
-    REPORTING,
     SECTOR,
     UNLABELLED,
     ZONE_HEAD,
@@ -34,20 +35,6 @@ from pipeline.vocabulary import names
 
 _THRESHOLD = 3
 _LONGEST = 6
-_OWNED = frozenset(
-    "plant plants factory factories subsidiary subsidiaries headquarters workshop project complex joint suppliers "
-    "partner partners investment products base campus store stores branch showroom production shares stake chief ceo "
-    "laptops cars phones".split()
-)
-_OFFICES = frozenset(
-    {"ceo", "cfo", "cto", "coo", "chairman", "chairwoman", "founder", "co-founder", "spokesman", "spokeswoman"}
-)
-_EXAMPLES = frozenset({"as", "including", "like", "namely"})
-_AGENTS = frozenset({"by", "with"})
-_AGENT_VERBS = frozenset(
-    "led owned invested acquired developed made built run operated established backed founded funded launched "
-    "bought".split()
-)
 
 
 @dataclass(slots=True)
@@ -60,13 +47,20 @@ def company_spans(
     t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray, firms: bytearray
 ) -> list[OrganisationSpan]:
     """Firms among the capitalised words that are not taken, in order. `firms` marks the words of organisations."""
-    runs = list(_runs(t, capitals, taken, titled))
+    called = {t.lowers[i] for i in capitals if t.kinds[i] & PLACE and not taken[i] and _called(t, i)}
+    runs = list(_runs(t, capitals, taken, titled, called))
     keys = [t.surface(run.first, run.last).lower() for run in runs]
     evidence: dict[str, int] = defaultdict(int)
+    sure = set(called)
     for run, key in zip(runs, keys, strict=True):
-        evidence[key] += _evidence(t, run) + _company(t, run, firms)
-    written = set(t.words)
-    chosen = {key for key, score in evidence.items() if score >= _THRESHOLD and key not in written}
+        found = _evidence(t, run) + _company(t, run, firms)
+        evidence[key] += found
+        if found >= _THRESHOLD:
+            sure.add(key)
+    sure |= {key.removesuffix(" china") for key in sure}
+    chosen = {key for key, score in evidence.items() if score >= _THRESHOLD or key in sure}
+    if chosen:
+        chosen.difference_update(t.words)
     for order in (range(len(runs)), reversed(range(len(runs)))):
         for n in order:
             if keys[n] in chosen or _listed(t, runs[n], firms):
@@ -79,8 +73,11 @@ def company_spans(
     ]
 
 
-def _runs(t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray) -> list[_Run]:
-    """Runs of capitalised words that may name a firm: no place alone, no road, event or rank."""
+def _runs(t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray, called: set[str]) -> list[_Run]:
+    """Runs of capitalised words that may name a firm: no place alone, no road, event or rank.
+
+    `called` holds places by whose names the article calls firms.
+    """
     found: list[_Run] = []
     past = 0
     for i in capitals:
@@ -102,34 +99,67 @@ def _runs(t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray) -
             else:
                 break
         past = last
-        if _possible(t, i, last, taken):
+        if _possible(t, i, last, taken, called):
             found.append(_Run(i, last))
     return found
 
 
-def _possible(t: Tokens, first: int, last: int, taken: bytearray) -> bool:
+def _possible(t: Tokens, first: int, last: int, taken: bytearray, called: set[str]) -> bool:
     kinds = t.kinds[first:last]
-    if (kinds[-1] & UNLABELLED and not kinds[-1] & SECTOR) or kinds[-1] & (ZONE_HEAD | ZONE_PLURAL):
+    if (kinds[-1] & UNLABELLED and not kinds[-1] & SECTOR) or kinds[-1] & ZONE_PLURAL:
         return False
-    if (last - first == 1 and kinds[0] & (COMMON | GIVEN)) or all(k & (COMMON | MODIFIER | SECTOR) for k in kinds):
+    if kinds[-1] & ZONE_HEAD and not _called(t, first):
+        return False
+    if (first and taken[first - 1] and not t.breaks[first]) or (last < t.size and taken[last] and not t.breaks[last]):
+        return False
+    if (last - first == 1 and kinds[0] & (COMMON | GIVEN)) or (
+        all(k & (COMMON | MODIFIER | SECTOR) for k in kinds) and not _sided(t, first, last)
+    ):
+        return False
+    if (
+        last - first > 2
+        and kinds[-1] & SECTOR
+        and any(place.label == "LOC" for place in lookup(t.surface(first, last - 1)))
+    ):
         return False
     named = lookup(t.surface(first, last))
-    if any(place.cue is None for place in named) or (named and not _cued(t, first, last)):
+    if named and not (_firm_again(t, first, last, called) or _cued(t, first, last, any(p.cue is None for p in named))):
         return False
-    if t.lowers[last - 1] in names.PLACE_HEADS or links_places(t.words[first]):
+    if (t.lowers[last - 1] in names.PLACE_HEADS and not _called(t, first)) or links_places(t.words[first]):
         return False
-    if t.lowers[first] in names.PERSON_ROLES or t.lowers[last - 1] in names.PERSON_ROLES:
+    if last < t.size and not t.breaks[last] and t.lowers[last] in names.PLACE_HEADS and t.kinds[last] & LOWER:
         return False
-    if first and taken[first - 1] and not t.breaks[first]:
-        return False
-    return not (last < t.size and taken[last] and not t.breaks[last])
+    return t.lowers[first] not in names.PERSON_ROLES and t.lowers[last - 1] not in names.PERSON_ROLES
 
 
-def _cued(t: Tokens, first: int, last: int) -> bool:
-    """Whether a company noun stands beside a name that is also a lesser place's (`Wolong, a maker of motors`)."""
-    before = t.lowers[first - 1] if first and not t.breaks[first] else ""
-    beside = last < t.size and not t.breaks[last] and t.words[last] in (",", "(")
-    return before in names.COMPANY_NOUNS or (beside and _apposition(t, last) > 3)
+def _sided(t: Tokens, first: int, last: int) -> bool:
+    """Whether a direction, a trade and an apposition make a firm (`Southern Boiler, which makes furnaces`)."""
+    sided = last - first > 1 and names.ZONE_MODIFIERS.get(t.lowers[first]) == "place" and t.kinds[last - 1] & SECTOR
+    return bool(sided) and last < t.size and t.words[last] == "," and apposition(t, last) > _THRESHOLD
+
+
+def _called(t: Tokens, first: int) -> bool:
+    """Whether a company noun in lower case stands right before (`dairy giant Yili`)."""
+    return (
+        bool(first and not t.breaks[first] and t.kinds[first - 1] & LOWER)
+        and t.lowers[first - 1] in names.COMPANY_NOUNS
+    )
+
+
+def _firm_again(t: Tokens, first: int, last: int, called: set[str]) -> bool:
+    """Whether one word that the article calls a firm elsewhere stands here as none but a firm would."""
+    if last - first > 1 or t.lowers[first] not in called:
+        return False
+    after = t.lowers[last] if last < t.size and not t.breaks[last] else ""
+    return bool(t.breaks[first]) or after in ("'s", "’s", "also") or after in names.COMPANY_VERBS
+
+
+def _cued(t: Tokens, first: int, last: int, well_known: bool) -> bool:
+    """Whether a company noun stands beside a name that is also a place's; after it will do for a lesser place alone."""
+    if _called(t, first):
+        return True
+    beside = not well_known and last < t.size and not t.breaks[last] and t.words[last] in (",", "(")
+    return beside and apposition(t, last) > 3
 
 
 def _evidence(t: Tokens, run: _Run) -> int:
@@ -137,13 +167,15 @@ def _evidence(t: Tokens, run: _Run) -> int:
     score = 0
     if run.last - run.first > 1 and kinds[-1] & SECTOR:
         score += 3
-    score += _before(t, run.first) + _after(t, run.last, opens=bool(t.breaks[run.first]))
+    score += before(t, run.first) + after(t, run.last, opens=bool(t.breaks[run.first]))
     if run.last - run.first == 1 and t.breaks[run.first] and not kinds[0] & ACRONYM:
         score -= 1
     if t.surface(run.first, run.last) in names.KNOWN_ORGANISATIONS:
         score += 2
     if any(k & AND for k in kinds):
         score += 1
+    if taken_up(t, run.first, run.last):
+        score += 3 if run.last - run.first > 1 else 1
     if kinds[0] & PLACE and run.last - run.first > 1 and kinds[-1] & MODIFIER and not kinds[-1] & SECTOR:
         score -= 1
     return score
@@ -163,6 +195,8 @@ def _company(t: Tokens, run: _Run, firms: bytearray) -> int:
 def _listed(t: Tokens, run: _Run, firms: bytearray) -> bool:
     """Whether a run goes on a list of firms (`Foxconn, Lattix and Norbelle`), from either side."""
     first, last = run.first, run.last
+    if names_entry(t, first, last):
+        return any(firms[word] for word in neighbours(t, first))
     before = _linked(t, first - 1, -1) if first and not t.breaks[first] else None
     after = _linked(t, last, 1) if last < t.size and not t.breaks[last] else None
     if before is not None and firms[before]:
@@ -183,67 +217,3 @@ def _linked(t: Tokens, link: int, step: int) -> int | None:
     if 0 <= beyond < t.size and t.lowers[beyond] in ("and", ","):
         beyond += step
     return beyond if 0 <= beyond < t.size else None
-
-
-def _before(t: Tokens, first: int) -> int:
-    if not first or t.breaks[first]:
-        return 0
-    word = t.lowers[first - 1]
-    if word in names.COMPANY_NOUNS and (not t.kinds[first - 1] & CAP or t.breaks[first - 1]):
-        return 3
-    if word in _EXAMPLES and any(t.lowers[i] in names.COMPANY_NOUNS for i in range(max(0, first - 6), first)):
-        return 3
-    if word in ("'s", "’s") and first > 1 and t.kinds[first - 2] & PLACE:
-        return 1 if t.words[first - 2] == "China" else 3
-    if word in _AGENTS and first > 1 and t.lowers[first - 2] in _AGENT_VERBS:
-        return 2
-    if word in ("of", "from") and first > 1 and t.lowers[first - 2] in _OWNED | {"arm", "unit", "sales", "orders"}:
-        return 2
-    return 0
-
-
-def _after(t: Tokens, last: int, *, opens: bool) -> int:
-    if last >= t.size or t.breaks[last]:
-        return 0
-    word = t.lowers[last]
-    if word in names.COMPANY_VERBS:
-        return 2 if opens else 1
-    if t.kinds[last] & REPORTING:
-        return 1
-    if word in ("has", "had", "have", "will", "is", "also", "plans") and last + 1 < t.size:
-        following = {*t.lowers[last + 1 : last + 4]}
-        return 2 if following & names.COMPANY_VERBS or "its" in t.lowers[last : last + 9] else 0
-    if (
-        word in ("was", "were", "can", "could", "would", "wants", "needs", "says")
-        and "its" in t.lowers[last : last + 12]
-    ):
-        return 3
-    if word in ("'s", "’s"):
-        following = {*t.lowers[last + 1 : last + 4]}
-        return 3 if following & _OFFICES else 2 if following & _OWNED else 0
-    if word in _OFFICES:
-        return 3
-    if word in ("and", "plant", "factory") and "its" in t.lowers[last : last + 2]:
-        return 3 if {*t.lowers[last : last + 4]} & (names.COMPANY_NOUNS | _OWNED) else 0
-    if word in ("plant", "factory"):
-        return 2
-    return _apposition(t, last) if word in (",", "(") else 0
-
-
-def _apposition(t: Tokens, last: int) -> int:
-    """`X, a maker of`, `X, which makes`, `X, whose plant`, `X, one of the largest suppliers`."""
-    following = t.lowers[last + 1 : last + 11]
-    if not following:
-        return 0
-    if following[0] in ("which", "whose"):
-        if following[0] == "which" and {*following[1:3]} & names.COMPANY_VERBS:
-            return 4
-        near = {*following[1:5]}
-        return 3 if near & names.COMPANY_VERBS or near & _OWNED or near & names.COMPANY_NOUNS else 1
-    if following[0] in ("a", "an", "the", "one", "another", "china's", "world's") or t.kinds[last + 1] & LOWER:
-        for n, word in enumerate(following):
-            if word in names.COMPANY_NOUNS:
-                return 4
-            if (n and word in (",", ".", ";", "of", "for", "in")) or word in ("said", "says"):
-                return 0
-    return 0

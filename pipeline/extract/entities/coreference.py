@@ -12,10 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.entities.registry import ZoneRecord, name_words
 from pipeline.vocabulary import names, places
 
-_WEAK = frozenset(
-    "industrial development economic economictechnological hightech new national demonstration pilot special and level "
-    "technology scitech".split()
-)
+_WEAK = names.CUES["weak_nominal_word"]
 _RECENT = 6
 
 _LOOSE = {
@@ -53,7 +50,8 @@ class Focus:
 
     def new_paragraph(self) -> None:
         """A new paragraph returns to the zone of the section or the article, where there is one."""
-        self.carried = self.paragraph or self.carried
+        only = next(iter(self.here.values())) if len(self.here) == 1 else None
+        self.carried = self.paragraph or only or self.carried
         self.paragraph = None
         self.here.clear()
 
@@ -88,7 +86,7 @@ def resolve_nominal(surface: str, demonstrative: bool, focus: Focus) -> ZoneReco
         return _by_words(words, told, family, candidates)
     exact = words[-1]
     for record in candidates:
-        if _last_words(record) & {exact}:
+        if exact in record.last_words:
             return record
     loose = _LOOSE.get(family, frozenset())
     for record in candidates:
@@ -103,10 +101,10 @@ def resolve_nominal(surface: str, demonstrative: bool, focus: Focus) -> ZoneReco
 def _by_words(words: tuple[str, ...], told: set[str], family: str, candidates: list[ZoneRecord]) -> ZoneRecord | None:
     strong = told - _WEAK
     for record in candidates:
-        if told <= _all_words(record) and words[-1] in _last_words(record):
+        if told <= record.all_words and words[-1] in record.last_words:
             return record
     for record in candidates:
-        if told <= _all_words(record):
+        if told <= record.all_words:
             return record
     if strong:
         return None
@@ -121,18 +119,6 @@ def _by_words(words: tuple[str, ...], told: set[str], family: str, candidates: l
         ):
             return record
     return None
-
-
-def _all_words(record: ZoneRecord) -> set[str]:
-    found: set[str] = set(record.words)
-    for surface in record.surfaces:
-        found.update(name_words(surface))
-    return found
-
-
-def _last_words(record: ZoneRecord) -> set[str]:
-    found = {name_words(surface.split(" of ")[0])[-1] for surface in record.surfaces if name_words(surface)}
-    return found | {"park"} if any(word.endswith("park") for word in found) else found
 
 
 @dataclass(slots=True)
@@ -159,12 +145,15 @@ class Whereabouts:
 
     def new_sentence(self) -> None:
         """What the sentence before named in passing gives way to the title's place of its kind."""
-        for word in self.passing & self.home.keys():
-            self.latest[word] = self.home[word]
-        self.passing.clear()
+        if self.passing:
+            for word in self.passing & self.home.keys():
+                self.latest[word] = self.home[word]
+            self.passing.clear()
 
 
 def _nominals_of(place: places.Place) -> tuple[str, ...]:
+    if place.label == "LOC":
+        return ()
     if place.level == 0:
         return ("country", "nation")
     if place.type == "municipality" or (place.level == 2 and place.type == "city"):

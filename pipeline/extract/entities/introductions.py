@@ -15,15 +15,10 @@ from pipeline.extract.entities.tokens import (
     ZONE_HEAD,
     Tokens,
 )
+from pipeline.vocabulary import names
 
-_AROUND = frozenset(
-    "also formerly commonly simply as which is the better widely officially locally often for short".split()
-)
-
-
-_ALSO = frozenset(
-    {"or", "known", "called", "named", "dubbed", "nicknamed", "abbreviated", "hereinafter", "abbreviation"}
-)
+_AROUND = names.CUES["around_alias"]
+_ALSO = names.CUES["also_named"]
 
 
 def introduced_aliases(t: Tokens, phrase: ZonePhrase) -> list[tuple[int, int]]:

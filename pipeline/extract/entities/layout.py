@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.annotate import Annotated
 from pipeline.extract.entities.tokens import CAP, LOWER, Tokens
 
-_HEADING_WORDS = 14
+_HEADING_WORDS, _TITLE_WORDS = 14, 30
 _SMALL = frozenset("a an and as at by for from in into of on or over the to with up via".split())
 _STOPS = frozenset({".", "!", "?", ";", "。"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A sentence over words `first` to `last`. A `heading` stands alone on its line without a full stop."""
 
@@ -33,7 +32,7 @@ def lines_of(t: Tokens, annotated: Annotated, titled: bytearray) -> list[Line]:
     title_seen = False
     sentences = annotated.sentences
     for n, (start, end) in enumerate(sentences):
-        last = bisect_left(t.starts, sentences[n + 1][0], first) if n + 1 < len(sentences) else t.size
+        last = t.sentences[n + 1] if n + 1 < len(sentences) else t.size
         if last == first:
             continue
         begins = n == 0 or "\n" in text[max(0, start - 3) : start]
@@ -42,7 +41,7 @@ def lines_of(t: Tokens, annotated: Annotated, titled: bytearray) -> list[Line]:
         is_title = alone and not title_seen and _is_title(annotated, start, text[start:end], title, bool(found))
         title_seen = title_seen or is_title
         found.append(Line(first, last, is_title, alone and not is_title, begins))
-        if last - first <= 30 and t.words[last - 1] not in _STOPS and _title_case(t, first, last):
+        if last - first <= _TITLE_WORDS and t.words[last - 1] not in _STOPS and _title_case(t, first, last):
             titled[first:last] = b"\1" * (last - first)
         first = last
     return found or [Line(0, t.size, False, False, True)]
@@ -56,10 +55,11 @@ def _is_title(annotated: Annotated, start: int, line: str, title: str | None, la
 
 
 def _title_case(t: Tokens, first: int, last: int) -> bool:
-    capitals = lowers = 0
+    capitals = 0
     for i in range(first, last):
-        if t.kinds[i] & CAP:
+        kind = t.kinds[i]
+        if kind & CAP:
             capitals += 1
-        elif t.kinds[i] & LOWER and t.lowers[i] not in _SMALL:
-            lowers += 1
-    return capitals > 2 and not lowers
+        elif kind & LOWER and t.lowers[i] not in _SMALL:
+            return False
+    return capitals > 2

@@ -6,7 +6,6 @@ Two names of one core are one firm's, and so is a name that adds its city in fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 
 from pipeline.extract.entities.tokens import Tokens, lookup
@@ -16,7 +15,6 @@ _FORMS = sorted(names.LEGAL_FORMS, key=lambda form: (-len(form), form))
 _FORM = re.compile(
     r",?[ \xa0\n](?:" + "|".join(re.escape(form).replace(r"\ ", r"[ \xa0\n]") for form in _FORMS) + r")(?![\w/])"
 )
-_DOTTED = tuple(form for form in _FORMS if form[1:2] in "./")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -35,20 +33,12 @@ def end_of_form(t: Tokens, last: int) -> int:
     return last
 
 
-def dotted_forms(t: Tokens) -> list[int]:
-    """Words after which a dotted form stands that is no common word (`Ferrini` of `Ferrini S.p.A.`)."""
-    found: list[int] = []
-    for form in _DOTTED:
-        at = t.text.find(" " + form)
-        while at > 0:
-            found.append(at)
-            at = t.text.find(" " + form, at + 1)
-    return sorted({index for at in found if (index := _word_ending(t, at)) is not None})
+def dotted_forms(t: Tokens, words: list[int]) -> list[int]:
+    """Words after which a dotted form stands that is no common word (`Ferrini` of `Ferrini S.p.A.`).
 
-
-def _word_ending(t: Tokens, offset: int) -> int | None:
-    index = bisect_left(t.ends, offset)
-    return index if index < t.size and t.ends[index] == offset else None
+    `words` are those that may begin such a form.
+    """
+    return [i - 1 for i in words if i and end_of_form(t, i) > i]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -62,6 +52,15 @@ def core(name: str) -> tuple[str, ...]:
     while end > 1 and _is_form(words[end - 1]):
         end -= 1
     return tuple(words[:end])
+
+
+@lru_cache(maxsize=1 << 14)
+def without_form(name: str) -> str:
+    """A firm's name without the legal form and such words at its end."""
+    words = name.split()
+    while len(words) > 1 and _is_form(words[-1].strip(".,").lower()):
+        words.pop()
+    return " ".join(words)
 
 
 def _is_form(word: str) -> bool:
@@ -94,7 +93,8 @@ def canonical_names(surfaces: list[str]) -> dict[str, str]:
         if len(longer) == 1 and _may_shorten(surface, longer[0]):
             words = longer[0]
         fuller = placed.get(words) if len(words) > 1 and surface not in names.KNOWN_ORGANISATIONS else None
-        found[surface] = by_core[fuller if fuller is not None else words]
+        bare = fuller is not None and len(words) == len(_WORD.findall(surface))
+        found[surface] = by_core[fuller if fuller is not None and bare else words]
     return found
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.extract.entities.company_evidence import apposition
 from pipeline.extract.entities.legal_forms import end_of_form
+from pipeline.extract.entities.list_entries import names_entry
+from pipeline.extract.entities.organisation_complements import LONGEST, OPENING, complement, known, of_place, party
 from pipeline.extract.entities.tokens import (
     ACRONYM,
     AND,
@@ -10,6 +13,7 @@ from pipeline.extract.entities.tokens import (
     CAP,
     COMMON,
     COMPANY,
+    DOMAIN,
     EDGE,
     INSTITUTION,
     KNOWN,
@@ -22,56 +26,44 @@ from pipeline.extract.entities.tokens import (
     SECTOR,
     UNLABELLED,
     ZONE_HEAD,
+    ZONE_PLURAL,
     Tokens,
     lookup,
     match_index,
-    place_index,
+    organisation_index,
 )
 from pipeline.vocabulary import names
 
-_LONGEST = 14
-
-
-"""Words that an organisation's name has at most on either side of its head."""
-
-
 _NUMERALS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "next"})
-
-
-OF_WORDS = frozenset({"of", "for", "on"})
-
-
-_STRONG_FORMS = frozenset("co corp corporation ltd inc plc llc ag gmbh limited holdings holding group company".split())
-
-
-_OPENING = frozenset(
-    "ministry university academy institute bank department bureau administration commission college school office "
-    "chamber association federation council society ministry embassy consulate committee union foundation court "
-    "organization organisation house academies institutes universities departments ministries bureaus bureaux center "
-    "centre".split()
-)
-
-
-"""Heads that `of` may follow inside the name."""
+_STRONG_FORMS = names.CUES["legal_form_word"]
+_PARTED_FORMS = frozenset({"inc", "ltd", "llc", "plc", "co", "corp", "limited"})
+"""Forms that a comma may part from the firm's name."""
+_LONGEST_ABBREVIATION = 5
+_NOT_INSIDE = EDGE | UNLABELLED | ZONE_HEAD | ZONE_PLURAL | PLACE | BODY | ACRONYM
+_SURE = 3
+"""Points of an apposition that tells of a firm beyond doubt lie above this."""
 
 
 def leftmost(t: Tokens, head: int) -> int:
     """First word of the organisation whose head is word `head`."""
     j = head
-    floor = max(0, head - _LONGEST)
+    floor = max(0, head - LONGEST)
     while j > floor and not t.breaks[j]:
         kind = t.kinds[j - 1]
         word = t.words[j - 1]
-        if (kind & CAP and not (kind & EDGE and not _party(t, j - 1))) or (
-            kind & CAP and not t.breaks[j - 1] and t.lowers[j - 1] in _NUMERALS
+        if (kind & CAP and not (kind & EDGE and not party(t, j - 1))) or (
+            (kind & CAP and not t.breaks[j - 1] and t.lowers[j - 1] in _NUMERALS) or (kind & NUMBER and kind & KNOWN)
         ):
             j -= 1
         elif (
             (word == "," and j - 1 > floor and t.kinds[head] & BODY and _listed_field(t, j))
+            or (j == head and j - 1 > floor and _form_apart(t, head))
             or (kind & AND and j - 1 > floor and t.glued(j) and len(t.words[j - 2]) == 1)
             or (kind & AND and j - 1 > floor and not t.breaks[j - 1] and _joins(t, j - 2, j, word))
         ):
             j -= 2
+        elif (inside := hyphenated_part(t, j) or _abbreviated(t, j, head)) and inside > floor:
+            j = inside
         elif word == ")" and (opened := _bracketed(t, j - 1)) is not None and opened > floor:
             j = opened
         elif (
@@ -86,7 +78,7 @@ def leftmost(t: Tokens, head: int) -> int:
             (word in ("'s", "’s") and j - 1 > floor and t.words[j - 2] in ("People", "Women", "Children", "Farmers"))
             or (t.lowers[j - 1] == "of" and j - 1 > floor and _of_joins(t, j - 2))
             or (kind & NUMBER and t.kinds[j] & CAP and j > 1 and t.lowers[j - 2] == "no")
-        ):
+        ) or _inner(t, j, head):
             j -= 2
         elif kind & LEVEL and t.kinds[head] & BODY and j - 1 > floor and t.kinds[j - 2] & PLACE and not t.breaks[j - 1]:
             j -= 1
@@ -95,10 +87,46 @@ def leftmost(t: Tokens, head: int) -> int:
     return _without_opener(t, j, head)
 
 
+def _form_apart(t: Tokens, head: int) -> bool:
+    """Whether a comma parts a form from its firm (`Harlan Filters, Inc.`)."""
+    outer = t.kinds[head - 2]
+    parted = t.words[head - 1] == "," and not t.breaks[head - 1] and t.lowers[head] in _PARTED_FORMS
+    return parted and bool(outer & CAP) and not outer & EDGE
+
+
+def _abbreviated(t: Tokens, j: int, head: int) -> int:
+    """The abbreviation whose stop, and perhaps `&`, stand before word `j` of a firm (`Sci. & Tech. Co.`); else 0."""
+    stop = j - 1 - bool(t.kinds[j - 1] & AND)
+    if stop < 1 or t.words[stop] != "." or t.lowers[head] not in _STRONG_FORMS or any(t.breaks[stop : j + 1]):
+        return 0
+    word = t.words[stop - 1]
+    shortened = t.kinds[stop - 1] & CAP and not t.kinds[stop - 1] & EDGE and word.lower() not in _STRONG_FORMS
+    return stop - 1 if shortened and len(word.rpartition("-")[2]) <= _LONGEST_ABBREVIATION else 0
+
+
+def hyphenated_part(t: Tokens, j: int) -> int:
+    """First word of a part with a lower-case end (`Silicon-based`) before the capital `j` inside a name; else 0."""
+    if j < 4 or not t.kinds[j] & CAP or not t.kinds[j - 1] & LOWER or t.words[j - 2] != "-":
+        return 0
+    first, before = t.kinds[j - 3], t.kinds[j - 4]
+    if any(t.breaks[j - 3 : j + 1]) or not (t.glued(j - 1) and t.glued(j - 2)):
+        return 0
+    of_field = first & CAP and first & DOMAIN and not first & COMMON
+    return j - 3 if of_field and before & CAP and not before & EDGE else 0
+
+
 def links_places(word: str) -> bool:
     """Whether a word joins two places (`China-Laos`, `Qinghai-Tibet`)."""
     left, _, right = word.partition("-")
     return bool(left and right and lookup(left) and lookup(right))
+
+
+def _inner(t: Tokens, j: int, head: int) -> bool:
+    """Whether a word that begins no name stands inside a firm's, before its head or bracket (`Shui On Group`)."""
+    if j < 2 or any(t.breaks[j - 1 : j + 1]) or not t.kinds[head] & COMPANY:
+        return False
+    outer = t.kinds[j - 2]
+    return (j == head or t.words[j] == "(") and bool(t.kinds[j - 1] & CAP and outer & CAP and not outer & EDGE)
 
 
 def _listed_field(t: Tokens, right: int) -> bool:
@@ -107,15 +135,16 @@ def _listed_field(t: Tokens, right: int) -> bool:
     return bool(a & CAP and a & (MODIFIER | SECTOR) and b & (MODIFIER | SECTOR) and not t.breaks[right - 1])
 
 
-def _party(t: Tokens, index: int) -> bool:
-    return t.words[index] in ("Party", "National", "State", "Central", "First", "Second", "Communist")
-
-
 def _without_opener(t: Tokens, first: int, head: int) -> int:
-    """Past words that open a sentence or a title that precedes a name (`CEO`, `President`)."""
+    """Past words that open a sentence, titles (`CEO`) and an adjective before a known name (`Korean Samsung Group`)."""
     while first < head and (t.lowers[first] in names.PERSON_ROLES or t.kinds[first] & AND):
         if t.lowers[first] == "general" and t.lowers[first + 1] in ("administration", "motors", "electric", "mills"):
             break
+        first += 1
+    if first + 1 < head and t.breaks[first] and t.lowers[first] in names.COMPANY_NOUNS:
+        first += 1
+    adjective = t.kinds[first] & COMMON or t.words[first] == "US"
+    if adjective and first + 1 < head and known(t, first + 1) and not known(t, first):
         first += 1
     return first
 
@@ -131,12 +160,13 @@ def _joins(t: Tokens, left: int, right: int, link: str) -> bool:
         b & (PLACE | KNOWN) and not b & MODIFIER
     ):
         return False
-    return bool(a & (MODIFIER | SECTOR) and b & (MODIFIER | SECTOR))
+    placed = names.ZONE_MODIFIERS.get(t.lowers[right]) == "place"
+    return bool(a & (MODIFIER | SECTOR) and b & (MODIFIER | SECTOR)) and not placed
 
 
 def _of_joins(t: Tokens, left: int) -> bool:
     """Whether `of` before the current word belongs to one name that a head on its left opens."""
-    return bool(t.kinds[left] & CAP and t.lowers[left] in _OPENING and not t.kinds[left] & EDGE)
+    return bool(t.kinds[left] & CAP and t.lowers[left] in OPENING and not t.kinds[left] & EDGE)
 
 
 def _bracketed(t: Tokens, close: int) -> int | None:
@@ -151,10 +181,10 @@ def _bracketed(t: Tokens, close: int) -> int | None:
 def rightmost(t: Tokens, first: int, head: int) -> int:
     """End (exclusive) of that organisation."""
     last = head + 1
-    if t.lowers[head] in _OPENING and (after := _complement(t, head)):
+    if t.lowers[head] in OPENING and (after := complement(t, head)):
         last = after
     end = t.size
-    while last < end and last - head < _LONGEST and not t.breaks[last]:
+    while last < end and last - head < LONGEST and not t.breaks[last]:
         if _closing_stop(t, last):
             return last + 1
         word, kind = t.words[last], t.kinds[last]
@@ -170,11 +200,11 @@ def rightmost(t: Tokens, first: int, head: int) -> int:
             and t.words[last + 2] == ")"
             and t.kinds[last + 1] & PLACE
             and _form_follows(t, last + 3)
-        ):
+        ) or (word == "(" and local_branch(t, head, last)):
             last += 3
-        elif _runs_on(t, last) or (word == "China" and _legal_form(t, last - 1) and not _possessive(t, last + 1)):
+        elif _runs_on(t, last) or _names_branch(t, first, last):
             last += 1
-        elif t.lowers[last] == "of" and t.kinds[head] & INSTITUTION and (after := _of_place(t, last)):
+        elif t.lowers[last] == "of" and t.kinds[head] & INSTITUTION and (after := of_place(t, last)):
             last = after
         else:
             break
@@ -184,15 +214,61 @@ def rightmost(t: Tokens, first: int, head: int) -> int:
 def _runs_on(t: Tokens, index: int) -> bool:
     """Whether a firm's name goes on after a word that seldom ends one (`Yantian International Container Terminals`)."""
     kind = t.kinds[index]
-    stops = EDGE | COMMON | UNLABELLED | ZONE_HEAD | PLACE | KNOWN | ACRONYM
+    stops = EDGE | COMMON | UNLABELLED | ZONE_HEAD | ZONE_PLURAL | PLACE | KNOWN | ACRONYM
     if not kind & CAP or kind & stops or t.lowers[index] in names.ROLE_WORDS:
         return False
     return bool(t.kinds[index - 1] & (SECTOR | COMPANY)) and t.lowers[index - 1] not in _STRONG_FORMS
 
 
-def _legal_form(t: Tokens, index: int) -> bool:
-    """Whether this word is a legal form, after which `China` names a branch (`Volkswagen Group China`)."""
-    return bool(t.kinds[index] & COMPANY)
+def _names_branch(t: Tokens, first: int, index: int) -> bool:
+    """Whether `China` names a firm's branch (`Volkswagen Group China`, `Bosch Automotive Electronics China`)."""
+    if t.words[index] != "China":
+        return _told_branch(t, index)
+    if _possessive(t, index + 1):
+        return False
+    return bool(t.kinds[index - 1] & COMPANY or (t.kinds[first] & KNOWN and t.kinds[index - 1] & SECTOR))
+
+
+def _told_branch(t: Tokens, index: int) -> bool:
+    """Whether a Chinese city after a firm's trade names a branch that an apposition calls a firm."""
+    if not t.kinds[index] & PLACE or not t.kinds[index] & CAP or not t.kinds[index - 1] & (SECTOR | COMPANY):
+        return False
+    following = index + 1
+    if following >= t.size or t.words[following] != "," or t.breaks[following] or apposition(t, following) <= _SURE:
+        return False
+    return any(p.code.isdigit() for p in lookup(t.words[index]))
+
+
+def joint_name(t: Tokens, first: int, end: int) -> int:
+    """End of a name that goes on after a known firm's: with its partner's, or to where its capitals end.
+
+    A partner's name is known too (`Changhe Ford Daihatsu`); other words count where the name is a list's entry or an
+    apposition tells a firm (`Bosch Motion Systems, a maker of drives`).
+    """
+    while end < t.size and end - first < LONGEST and not t.breaks[end] and _partner(t, end):
+        end = match_index(organisation_index(), t.words, end, t.breaks)
+    last = end
+    while last < t.size and last - first < LONGEST and not t.breaks[last]:
+        if not t.kinds[last] & CAP or t.kinds[last] & _NOT_INSIDE or t.lowers[last] in names.ROLE_WORDS:
+            break
+        last += 1
+    if last == end or last >= t.size or t.breaks[last]:
+        return end
+    told = t.words[last] == "," and apposition(t, last) > _SURE
+    return last if told or names_entry(t, first, last) else end
+
+
+def _partner(t: Tokens, index: int) -> bool:
+    """Whether a known firm's name in common letters stands here."""
+    kind = t.kinds[index]
+    return known(t, index) and not kind & (ACRONYM | ORGANISATION | PLACE | EDGE | COMMON)
+
+
+def local_branch(t: Tokens, head: int, opened: int) -> bool:
+    """Whether a Chinese place alone in brackets names a firm's branch (`Motech Electronics (Yantai)`)."""
+    if opened + 2 >= t.size or t.words[opened + 2] != ")" or not t.kinds[head] & (COMPANY | SECTOR | KNOWN):
+        return False
+    return any(p.code.isdigit() or p.code.startswith("CN") for p in lookup(t.words[opened + 1]))
 
 
 def _possessive(t: Tokens, index: int) -> bool:
@@ -211,84 +287,4 @@ def _closing_stop(t: Tokens, index: int) -> bool:
 def _form_follows(t: Tokens, index: int) -> bool:
     return (
         index < t.size and not t.breaks[index] and (t.lowers[index] in _STRONG_FORMS or t.words[index] in ("Ltd", ","))
-    )
-
-
-def _of_place(t: Tokens, of: int) -> int:
-    """End of `of China` after an institution's full name; 0 where no place follows."""
-    if of + 1 < t.size and t.kinds[of + 1] & PLACE and t.kinds[of + 1] & CAP and not t.breaks[of + 1]:
-        return match_index(place_index(), t.lowers, of + 1, t.breaks)
-    return 0
-
-
-def _complement(t: Tokens, head: int) -> int:
-    """End of `of Science and Technology`, `for Market Regulation`, `of Commerce in China` after a head, else 0."""
-    i = head + 1
-    if i + 1 >= t.size or t.breaks[i]:
-        return 0
-    if t.lowers[i] not in OF_WORDS and not (t.lowers[i] == "in" and t.lowers[head] in ("chamber", "association")):
-        return 0
-    i += 1
-    if t.lowers[i] == "the" and i + 1 < t.size:
-        i += 1
-    start = i
-    while i < t.size and i - head < _LONGEST and not t.breaks[i]:
-        kind = t.kinds[i]
-        if (
-            (kind & CAP and not (kind & EDGE and not _party(t, i)))
-            or (t.words[i] in ("'s", "’s") and t.words[i - 1] == "People")
-            or (kind & AND and i > start and _continues(t, i))
-            or (t.words[i] == "," and i > start and _series(t, i))
-            or (
-                t.lowers[i] == "of"
-                and i > start
-                and i + 1 < t.size
-                and t.kinds[i + 1] & CAP
-                and not t.kinds[i + 1] & (PLACE | EDGE)
-            )
-        ):
-            i += 1
-        elif (
-            t.lowers[i] in ("of", "in", "for")
-            and i > start
-            and i + 1 < t.size
-            and t.kinds[i + 1] & CAP
-            and t.kinds[i + 1] & PLACE
-        ):
-            if t.lowers[i] == "in" and t.lowers[head] not in ("chamber", "association", "federation"):
-                break
-            end = match_index(place_index(), t.lowers, i + 1, t.breaks)
-            return end or i
-        else:
-            break
-    while i > start and not t.kinds[i - 1] & CAP:
-        i -= 1
-    return i if i > start else 0
-
-
-def _continues(t: Tokens, link: int) -> bool:
-    """Whether the name goes on after this `and`: no other organisation, place or zone begins there."""
-    i = link + 1
-    if i >= t.size or t.breaks[i] or not t.kinds[i] & CAP or t.kinds[i] & (EDGE | KNOWN | ACRONYM):
-        return False
-    if t.kinds[i] & PLACE and not t.kinds[i] & (MODIFIER | SECTOR):
-        return False
-    if t.lowers[i] in _OPENING:
-        return False
-    for j in range(i, min(i + 6, t.size)):
-        if (t.breaks[j] and j > i) or not t.kinds[j] & CAP:
-            break
-        if j > i and (t.kinds[j] & (ORGANISATION | ZONE_HEAD)) and t.lowers[j] not in ("technology", "trade"):
-            return False
-    return True
-
-
-def _series(t: Tokens, comma: int) -> bool:
-    """`Ministry of Culture, Radio and Television`: one capitalised word, then `and` and another."""
-    i = comma + 1
-    return (
-        i + 2 < t.size
-        and bool(t.kinds[i] & CAP and t.kinds[i] & (MODIFIER | SECTOR) and not t.kinds[i] & PLACE)
-        and bool(t.kinds[i + 1] & AND and t.kinds[i + 2] & CAP)
-        and not any(t.breaks[comma : i + 3])
     )

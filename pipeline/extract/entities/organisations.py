@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.extract.entities.credits import is_credited
 from pipeline.extract.entities.legal_forms import dotted_forms, end_of_form
-from pipeline.extract.entities.organisation_edges import OF_WORDS, leftmost, links_places, rightmost
+from pipeline.extract.entities.organisation_complements import OF_WORDS
+from pipeline.extract.entities.organisation_edges import (
+    joint_name,
+    leftmost,
+    links_places,
+    local_branch,
+    rightmost,
+)
 from pipeline.extract.entities.tokens import (
+    ACRONYM,
     AND,
     BODY,
     CAP,
@@ -20,6 +29,8 @@ from pipeline.extract.entities.tokens import (
     EDGE,
     INSTITUTION,
     KNOWN,
+    LEVEL,
+    LOWER,
     MODIFIER,
     ORGANISATION,
     PLACE,
@@ -33,22 +44,20 @@ from pipeline.extract.entities.tokens import (
 )
 from pipeline.vocabulary import names
 
-_LEVEL_WORDS = frozenset(
-    "provincial municipal city county district prefectural regional autonomous people's party local".split()
-)
-_LEVEL_WORDS |= {"region", "province", "town", "township", "prefecture", "league", "banner", "state", "central"}
+_LEVEL_WORDS = names.CUES["government_level"]
 
-_BUILDINGS = frozenset(
-    "convention exhibition sports shopping financial trade business commercial art arts cultural conference data "
-    "logistics community fitness expo swimming aquatic visitor medical".split()
-)
+_BUILDINGS = names.CUES["center_building"]
 """What stands before `center` in the name of a building."""
-
-
-_ASSOCIATIONS = frozenset({"alliance", "association", "federation", "union", "consortium", "league", "society"})
+_EVENT_ADJECTIVES = names.CUES["event_adjective"]
+"""Words that make a meeting of a congress (`World Robot Congress`)."""
+_ASSOCIATIONS = names.CUES["association"]
 _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _LONGEST_QUOTED = 16
 
+_COMMITTEE_WORDS = names.CUES["committee_word"]
+"""Words of which a committee's name may hold no other: every zone has a `Party Working Committee`."""
+
+_LINKS = OF_WORDS | {"in", "'s", "’s"}
 _LINES = frozenset({"railway", "railways", "express"})
 """Sectors that also end the names of lines between two places (`China-Laos Railway`)."""
 
@@ -66,8 +75,8 @@ class OrganisationSpan:
     strong: bool = True
 
 
-def organisation_spans(t: Tokens, heads: list[int]) -> list[OrganisationSpan]:
-    """Organisations by their heads, in order; one may lie inside another."""
+def organisation_spans(t: Tokens, heads: list[int], form_words: list[int]) -> list[OrganisationSpan]:
+    """Organisations by their heads, then those that a dotted form at one of `form_words` tells; they may overlap."""
     found: list[OrganisationSpan] = []
     for head in heads:
         kind = t.kinds[head]
@@ -86,8 +95,10 @@ def organisation_spans(t: Tokens, heads: list[int]) -> list[OrganisationSpan]:
         if span is not None:
             found.append(span)
     for span in found:
-        span.rule = "credit" if _credited(t, span.first) else span.rule
-    found.extend(_formal(t, last) for last in dotted_forms(t) if t.kinds[last] & CAP and not t.kinds[last] & EDGE)
+        span.rule = "credit" if is_credited(t, span.first, span.last) else span.rule
+    found.extend(
+        _formal(t, last) for last in dotted_forms(t, form_words) if t.kinds[last] & CAP and not t.kinds[last] & EDGE
+    )
     return found
 
 
@@ -100,7 +111,10 @@ def _known(t: Tokens, first: int, end: int) -> OrganisationSpan:
     """A known name with the place of its branch (`Sichuan Changhong`, `Bosch China`)."""
     if first and not t.breaks[first] and t.kinds[first - 1] & PLACE and not t.kinds[first - 1] & EDGE:
         place = _place_ending_at(t, first)
-        first = first if place is None or (place > 0 and t.lowers[place - 1] == "in") else place
+        adjective = place is not None and t.words[place] in ("US", "UK")
+        first = first if place is None or adjective or (place > 0 and t.lowers[place - 1] == "in") else place
+    if end < t.size and t.words[end] == "(" and local_branch(t, first, end):
+        return OrganisationSpan(first, end + 3, "known-organisation")
     while end + 1 < t.size and t.kinds[end] & PLACE and t.kinds[end + 1] & CAP and not any(t.breaks[end : end + 2]):
         if t.kinds[end + 1] & (EDGE | COMMON | UNLABELLED | ZONE_HEAD) or not t.kinds[end] & CAP:
             break
@@ -111,18 +125,13 @@ def _known(t: Tokens, first: int, end: int) -> OrganisationSpan:
         possessive = end + 1 < t.size and t.lowers[end + 1] in ("'s", "’s")
         branch = t.words[end] == "China" or _verb_follows(t, end + 1)
         end = end + 1 if branch and not possessive else end
+    end = joint_name(t, first, end)
     return OrganisationSpan(first, end, "known-organisation")
 
 
 def _verb_follows(t: Tokens, index: int) -> bool:
     """Whether a firm's verb follows the place of its branch (`BAIC Ruili produced 1,200 trucks`)."""
     return index < t.size and not t.breaks[index] and t.lowers[index] in names.COMPANY_VERBS
-
-
-def _credited(t: Tokens, first: int) -> bool:
-    """Whether a photograph's credit holds the name (`ZHOU MENG/FOR CHINA DAILY`)."""
-    before = t.text[max(0, t.starts[first] - 6) : t.starts[first]].upper()
-    return before.endswith(("/", "/FOR ", "/ FOR "))
 
 
 def _ambiguous(t: Tokens, first: int, end: int) -> bool:
@@ -132,21 +141,43 @@ def _ambiguous(t: Tokens, first: int, end: int) -> bool:
 
 
 def _capitalised(t: Tokens, head: int) -> OrganisationSpan | None:
+    if _alone(t, head):
+        return None
     kind = t.kinds[head]
     first = leftmost(t, head)
     last = rightmost(t, first, head)
-    length = last - first
+    if last - first == 1:
+        return None
     if t.lowers[head] in _LINES and any(links_places(t.words[i]) for i in range(first, head)):
         return None
-    if kind & SECTOR and last == head + 1 and not any(_distinctive(t.kinds[i]) for i in range(first, head)):
+    if (
+        kind & SECTOR
+        and (last == head + 1 or first == head)
+        and not any(_distinctive(t.kinds[i]) for i in range(first, head))
+    ):
+        return None
+    if kind & SECTOR and last == head + 1 and match_index(place_index(), t.lowers, first, t.breaks) == head:
+        return None
+    if t.lowers[head] == "congress" and not _EVENT_ADJECTIVES.isdisjoint(t.lowers[first:head]):
         return None
     if t.lowers[head] in ("center", "centre") and t.lowers[head - 1] in _BUILDINGS and first < head:
         return None
-    if length == 1 or not _has_substance(t, first, last, head):
+    if not _has_substance(t, first, last, head) or _of_zone(t, first, last, head):
         return None
     if _goes_on(t, last):
         return None
     return OrganisationSpan(first, last, "organisation-head")
+
+
+def _alone(t: Tokens, head: int) -> bool:
+    """Whether words in lower case that link nothing stand on both sides of a head."""
+    before = t.breaks[head] or (t.kinds[head - 1] & LOWER and not t.kinds[head - 1] & (AND | LEVEL))
+    if not before or (not t.breaks[head] and t.lowers[head - 1] in _LINKS):
+        return False
+    after = head + 1
+    if after >= t.size or t.breaks[after]:
+        return True
+    return bool(t.kinds[after] & LOWER) and t.lowers[after] not in _LINKS
 
 
 def _goes_on(t: Tokens, last: int) -> bool:
@@ -165,6 +196,8 @@ def _goes_on(t: Tokens, last: int) -> bool:
 def _has_substance(t: Tokens, first: int, last: int, head: int) -> bool:
     """Whether the name holds more than a head: a place, a proper word, or what a body is for."""
     kind = t.kinds[head]
+    if all(t.lowers[i] in _COMMITTEE_WORDS for i in range(first, last)):
+        return False
     if head + 1 < last and t.lowers[head + 1] in OF_WORDS:
         return True
     others = [t.kinds[i] for i in range(first, last) if i != head and t.kinds[i] & CAP]
@@ -174,6 +207,13 @@ def _has_substance(t: Tokens, first: int, last: int, head: int) -> bool:
     if kind & BODY:
         return proper or any(k & (PLACE | DOMAIN | ORGANISATION | COMMON) for k in others) or len(others) > 1
     return proper or any(k & (PLACE | DOMAIN | COMMON) for k in others)
+
+
+def _of_zone(t: Tokens, first: int, last: int, head: int) -> bool:
+    """Whether a committee is but a zone's own: `Party Working Committee of HETDZ` is no name, the zone in it is."""
+    if any(t.lowers[i] not in _COMMITTEE_WORDS for i in range(first, head + 1)):
+        return False
+    return any(k & ZONE_HEAD or (k & ACRONYM and not k & PLACE) for k in t.kinds[head + 1 : last])
 
 
 def _distinctive(kind: int) -> bool:
@@ -204,7 +244,17 @@ def _lower_body(t: Tokens, head: int) -> OrganisationSpan | None:
     start = _place_ending_at(t, j)
     if start is None or t.kinds[start] & EDGE or t.lowers[head] == "governments":
         return None
-    return OrganisationSpan(start, head + 1, "lower-body")
+    return OrganisationSpan(start, _field_end(t, head + 1), "lower-body")
+
+
+def _field_end(t: Tokens, end: int) -> int:
+    """Past a body's field of work in lower case (`bureau of commerce`, `department of science and technology`)."""
+    i = end + 1
+    if i >= t.size or t.lowers[end] != "of" or any(t.breaks[end : i + 1]) or not t.kinds[i] & (MODIFIER | SECTOR):
+        return end
+    while i < t.size and not t.breaks[i] and t.kinds[i] & LOWER and t.kinds[i] & (MODIFIER | SECTOR | AND):
+        i += 1
+    return i - bool(t.kinds[i - 1] & AND)
 
 
 def _quoted(t: Tokens, head: int) -> OrganisationSpan | None:

@@ -12,14 +12,11 @@ from pipeline.extract.entities.reading import Item
 from pipeline.extract.entities.registry import ZoneRecord
 from pipeline.extract.entities.sub_areas import is_sub_area
 from pipeline.extract.entities.tokens import Tokens
+from pipeline.vocabulary import names
 
-_HOLDING = frozenset(
-    "includes include comprises comprise consists contains houses hosts boasts namely constructed subordinate".split()
-)
-_MADE_OF = frozenset(
-    {"made", "composed", "divided", "consisting", "comprising", "including", "parts", "parks", "sub-parks", "sections"}
-)
-_APART = frozenset({"outside", "beyond", "unlike", "besides"})
+_HOLDING = names.CUES["holding_verb"]
+_MADE_OF = names.CUES["made_of"]
+_APART = names.CUES["apart"]
 _FURTHEST = 12
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from pipeline.extract.entities.tokens import REPORTING, Tokens
 from pipeline.vocabulary import names
 
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "gov"})
-
-
+TITLES = names.CUES["title"]
 _PERSONAL = frozenset({"who", "whose", "himself", "herself"})
 
 
-_LIFE = frozenset(
-    "came comes went keeps kept returned founded joined graduated left runs ran met visited started wants wanted "
-    "felt".split()
-)
+_LIFE = names.CUES["life_verb"]
 
 
 def has_cue(t: Tokens, first: int, last: int) -> bool:
@@ -53,6 +48,8 @@ def role_before(t: Tokens, first: int) -> bool:
 
 def role_ending_at(t: Tokens, end: int) -> int:
     """First word of the longest role that ends before word `end`; `end` itself where none does."""
+    if not end or t.lowers[end - 1] not in names.ROLE_WORDS:
+        return end
     for start in range(max(0, end - 4), end):
         if " ".join(t.lowers[start:end]) in names.PERSON_ROLES and not any(t.breaks[start + 1 : end]):
             return start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.extract.entities.credits import fills_byline, follows_credit
 from pipeline.extract.entities.person_cues import (
     TITLES,
     has_cue,
@@ -23,6 +24,7 @@ from pipeline.extract.entities.tokens import (
     CAP,
     COMMON,
     COMPANY,
+    DETERMINERS,
     EDGE,
     GIVEN,
     INSTITUTION,
@@ -40,8 +42,7 @@ from pipeline.extract.entities.tokens import (
 )
 from pipeline.vocabulary import names
 
-_PARTICLES = frozenset({"van", "von", "de", "der", "den", "del", "da", "di", "al", "bin", "la", "le"})
-_CREDITS = frozenset({"by", "editor", "editors", "reporter", "reporters", "photo", "source", "contact", "credit"})
+_PARTICLES = names.CUES["name_particle"]
 
 
 @dataclass(slots=True)
@@ -64,20 +65,21 @@ def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytea
     for i in capitals:
         if i < past or taken[i]:
             continue
-        kind = t.kinds[i]
+        kind, lower = t.kinds[i], t.lowers[i]
         span = None
-        if t.lowers[i] in names.ROLE_WORDS:
+        if lower in names.ROLE_WORDS:
             continue
-        if kind & (SURNAME | GIVEN) or not kind & (EDGE | COMMON | ZONE_HEAD | INSTITUTION | COMPANY | UNLABELLED):
+        possible = kind & (SURNAME | GIVEN) or not kind & _NO_NAME
+        if possible and _name_follows(t, i + 1, taken):
             span = _full_name(t, i, taken, titled)
-        if span is None and (known := by_surname.get(t.lowers[i])) and _alone(t, i, taken):
-            span = PersonSpan(i, i + 1, known, introduced=False)
-        if span is None and (known := by_given.get(t.lowers[i])) and _alone(t, i, taken) and reports(t, i, i + 1):
-            span = PersonSpan(i, i + 1, known, introduced=False)
+        if span is None and lower in by_surname and _alone(t, i, taken) and (not kind & ZONE_HEAD or _speaks(t, i)):
+            span = PersonSpan(i, i + 1, by_surname[lower], introduced=False)
+        if span is None and lower in by_given and _alone(t, i, taken) and reports(t, i, i + 1):
+            span = PersonSpan(i, i + 1, by_given[lower], introduced=False)
         if (
             span is None
-            and titled_before(t, i)
             and not kind & (EDGE | COMMON)
+            and titled_before(t, i)
             and not _known(t, i)
             and _alone(t, i, taken)
         ):
@@ -97,6 +99,16 @@ def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytea
     return found
 
 
+_NO_NAME = EDGE | COMMON | ZONE_HEAD | INSTITUTION | COMPANY | UNLABELLED
+
+
+def _name_follows(t: Tokens, index: int, taken: bytearray) -> bool:
+    """Whether a word that may be the second of a name stands here."""
+    if index >= t.size or t.breaks[index] or taken[index]:
+        return False
+    return bool(t.kinds[index] & CAP) or t.words[index] == "." or t.lowers[index] in _PARTICLES
+
+
 def _known(t: Tokens, first: int) -> bool:
     """Whether a known organisation's name begins here."""
     return bool(t.kinds[first] & KNOWN and match_index(organisation_index(), t.words, first, t.breaks))
@@ -111,6 +123,8 @@ def _full_name(t: Tokens, first: int, taken: bytearray, titled: bytearray) -> Pe
     if last:
         return _accept_chinese(t, first, last, titled)
     last = _foreign_name(t, first, taken)
+    if last and not t.kinds[first] & GIVEN and _chinese_name(t, first + 1, taken) == last:
+        return None
     if last:
         return _accept_foreign(t, first, last, titled)
     return None
@@ -147,7 +161,7 @@ def _given_shape(lower: str) -> bool:
 def _accept_chinese(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
     name = t.surface(first, last)
     cued = has_cue(t, first, last)
-    if _credit_before(t, first) or (titled[first] and not cued):
+    if follows_credit(t, first) or fills_byline(t, first, last) or (titled[first] and not cued):
         return None
     lower = name.lower()
     if not cued:
@@ -163,6 +177,8 @@ def _accept_chinese(t: Tokens, first: int, last: int, titled: bytearray) -> Pers
             return None
         if _company_after(t, last):
             return None
+    elif any(place.cue is None for place in lookup(name)) and not (titled_before(t, first) or role_after(t, last)):
+        return None
     return PersonSpan(first, last, _levelled(name), introduced=True)
 
 
@@ -199,9 +215,11 @@ def _foreign_name(t: Tokens, first: int, taken: bytearray) -> int:
 
 
 def _accept_foreign(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
-    if titled[first] or _credit_before(t, first):
+    if titled[first] or follows_credit(t, first) or fills_byline(t, first, last):
         return None
     kinds = t.kinds[first:last]
+    if any(lower in names.PERSON_ROLES for lower in t.lowers[first:last]):
+        return None
     if any(k & (ZONE_HEAD | INSTITUTION | COMPANY | UNLABELLED) for k in kinds[1:]) or _continued_before(t, first):
         return None
     if kinds[-1] & SECTOR or lookup(t.surface(first, last)):
@@ -214,16 +232,6 @@ def _accept_foreign(t: Tokens, first: int, last: int, titled: bytearray) -> Pers
     return PersonSpan(first, last, t.surface(first, last), introduced=True)
 
 
-def _credit_before(t: Tokens, first: int) -> bool:
-    """Whether a byline or credit introduces the name: `By Li Rong`, `Editor: Zhou Xin`, `[Photo by Wang Xiao`."""
-    i = first - 1
-    if i >= 0 and t.words[i] == ":":
-        i -= 1
-    if i < 0 or t.lowers[i] not in _CREDITS:
-        return False
-    return t.words[i][0].isupper() or t.lowers[i - 1] in ("photo", "photos", "reported", "written", "edited", "taken")
-
-
 def _continued_before(t: Tokens, first: int) -> bool:
     """Whether a capitalised word stands right before, so that the name is part of a longer one."""
     if not first or t.breaks[first]:
@@ -234,6 +242,11 @@ def _continued_before(t: Tokens, first: int) -> bool:
     if t.lowers[first - 1] in names.ROLE_WORDS or t.lowers[first - 1] in TITLES:
         return False
     return bool(kind & CAP and not kind & EDGE) or t.words[first - 1] == "&"
+
+
+def _speaks(t: Tokens, index: int) -> bool:
+    """Whether a surname that is also a zone's head (`Park`) can but be a person here."""
+    return t.lowers[index - 1] not in DETERMINERS and (titled_before(t, index) or reports(t, index, index + 1))
 
 
 def _alone(t: Tokens, index: int, taken: bytearray) -> bool:

@@ -7,6 +7,7 @@ lesser place needs a cue: a type word, such a parent, or at least a locative pre
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.entities.tokens import CAP, LOWER, MODIFIER, ZONE_HEAD, Tokens
 from pipeline.models import Label
@@ -29,9 +30,14 @@ class PlaceSpan:
     place: places.Place | None = None
 
 
-def lineage(place: places.Place) -> set[str]:
+def lineage(place: places.Place) -> frozenset[str]:
     """Codes of a place and of what holds it, below the country."""
-    return {place.code} | {above.code for above in places.ancestors(place.code) if above.level}
+    return _lineage(place.code)
+
+
+@lru_cache(maxsize=1 << 13)
+def _lineage(code: str) -> frozenset[str]:
+    return frozenset({code, *(above.code for above in places.ancestors(code) if above.level)})
 
 
 def resolve_places(t: Tokens, spans: list[PlaceSpan], known: set[str]) -> None:

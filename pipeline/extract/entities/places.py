@@ -24,25 +24,22 @@ from pipeline.extract.entities.tokens import (
 )
 from pipeline.vocabulary import names, places
 
-_DIRECTIONS = frozenset(
-    "western eastern northern southern northwestern northeastern southwestern southeastern central west east north "
-    "south northwest northeast southwest southeast ne nw se sw".split()
-)
-_MINORITIES = frozenset(
-    "hui zhuang uygur uyghur uighur mongol mongolian tibetan kazak kazakh korean miao dong yi dai bai tujia li hani "
-    "qiang kirgiz lisu jingpo bouyei buyi yao she manchu zang salar tajik naxi lahu va wa xibe daur evenki oroqen "
-    "dongxiang".split()
-)
+_DIRECTIONS = names.CUES["direction"]
+_MINORITIES = names.CUES["people"]
 _SMALL = frozenset(
     "of and the autonomous region province city prefecture county - ( ) bay area delta basin peninsula corridor belt "
     "rim river sea plateau islands cluster republic 's ’s".split()
 )
-_FOREIGN_TYPES = frozenset({"krai", "oblast", "prefecture", "province", "governorate", "emirate"})
+_FOREIGN_TYPES = names.CUES["foreign_division"]
 _CURRENCIES = frozenset({"dollar", "dollars"})
-_CAPITAL = frozenset({"funded", "invested", "owned", "financed"})
+_CAPITAL = names.CUES["capital_participle"]
 """Participles that make of a place an adjective of where a firm's money comes from."""
-_SETTLEMENTS = frozenset({"town", "township", "village", "county", "city"})
-_SMALL_TYPES = frozenset({"town", "township", "county", "district", "village", "subdistrict", "banner"})
+_BASED = frozenset({"based", "headquartered"})
+_SETTLEMENTS = names.CUES["settlement_before_of"]
+_SMALL_TYPES = names.CUES["small_place_type"]
+_VILLAGES = names.CUES["village_type"]
+_UNLISTED_TYPES = _FOREIGN_TYPES | _SMALL_TYPES
+_TYPE_OPENERS = frozenset(word.split()[0] for word in names.PLACE_HEADS)
 _TITLED = frozenset({"government", "party"})
 
 
@@ -58,16 +55,12 @@ def place_spans(
     for i in capitals:
         if i < past or taken[i]:
             continue
-        if not t.kinds[i] & PLACE or t.lowers[i] in _MINORITIES:
-            if _placed(t, i, taken):
-                found.append(PlaceSpan(i, i + 1, "GPE", (), typed=True, unlisted=True))
-                past = i + 1
-            elif _unlisted(t, i, taken):
-                found.append(PlaceSpan(i, i + 2, "GPE", (), typed=True, unlisted=True))
-                past = i + 2
-            if not t.kinds[i] & PLACE:
-                continue
-        if i < past:
+        kind = t.kinds[i]
+        if (not kind & PLACE or t.lowers[i] in _MINORITIES) and (past_it := _unlisted(t, i, taken)):
+            found.append(PlaceSpan(i, past_it, "GPE", (), typed=True, unlisted=True))
+            past = past_it
+            continue
+        if not kind & PLACE:
             continue
         end = match_index(place_index(), t.lowers, i, t.breaks)
         if not end or any(taken[i:end]) or not _written_as_name(t, i, end) or _no_place(t, end):
@@ -80,17 +73,38 @@ def place_spans(
     return [span for span in found if span.place is not None or span.unlisted]
 
 
-def _unlisted(t: Tokens, first: int, taken: bytearray) -> bool:
-    """A small place that no gazetteer has: `Jingrong Town`, `Huaxi village`."""
+def _unlisted(t: Tokens, first: int, taken: bytearray) -> int:
+    """End of a place that no gazetteer has (`the town of Muse`, `Jingrong Town`); 0 where the word begins none."""
+    if t.lowers[first - 1] == "of" and _placed(t, first, taken):
+        return first + 1
     second = first + 1
-    if second >= t.size or t.breaks[second] or taken[second]:
+    if _home_of_firm(t, first):
+        return second
+    if second >= t.size or t.lowers[second] not in _UNLISTED_TYPES:
+        return 0
+    return second + 1 if _typed(t, first, second, taken) else 0
+
+
+def _home_of_firm(t: Tokens, first: int) -> bool:
+    """Whether the state or country that holds it follows, and makes an adjective: `Attleboro, Massachusetts-based`."""
+    based = first + 3
+    if based + 1 >= t.size or t.words[first + 1] != "," or any(t.breaks[first + 1 : based + 2]):
+        return False
+    holder = t.kinds[first + 2]
+    return bool(holder & PLACE and holder & CAP) and t.words[based] == "-" and t.lowers[based + 1] in _BASED
+
+
+def _typed(t: Tokens, first: int, second: int, taken: bytearray) -> bool:
+    """Whether a type word makes a small place of one word: `Jingrong Town`, `Huaxi village`."""
+    if t.breaks[second] or taken[second]:
         return False
     foreign = t.lowers[second] in _FOREIGN_TYPES and bool(t.kinds[second] & CAP)
     if t.lowers[second] not in _SMALL_TYPES and not foreign:
         return False
     if first and not t.breaks[first] and _proper(t, first - 1):
         return False
-    after = t.kinds[second + 1] if second + 1 < t.size and not t.breaks[second + 1] else 0
+    free = second + 1 < t.size and not t.breaks[second + 1] and not taken[second + 1]
+    after = t.kinds[second + 1] if free else 0
     if t.kinds[first] & (EDGE | COMMON) or (after & CAP and not after & EDGE):
         return False
     return foreign or is_pinyin(t.lowers[first].replace("'", "").replace("’", ""))
@@ -125,26 +139,49 @@ def _no_place(t: Tokens, end: int) -> bool:
 
 def _dateline(t: Tokens, first: int, end: int) -> bool:
     """`HEFEI, July 16 (Xinhua) --`, `CHONGQING - Two years ...`: the place of writing, in capitals."""
-    if not t.breaks[first] or not all(t.kinds[i] & ACRONYM for i in range(first, end)) or end >= t.size:
+    if not all(t.kinds[i] & ACRONYM for i in range(first, end)) or end >= t.size:
         return False
-    return t.words[end] in (",", "-", "–", "—", "(", "/")
+    return t.words[end] in _DATELINE_MARKS
+
+
+def _in_dateline(t: Tokens, first: int, end: int) -> bool:
+    """Whether the name says in what province the place of writing lies: `DATONG, Shanxi, June 3 (Xinhua)`."""
+    city = first - 2
+    if city < 0 or end >= t.size or t.words[first - 1] != "," or t.words[end] not in _DATELINE_MARKS - {"/"}:
+        return False
+    while city > first - 4 and not t.breaks[city] and t.kinds[city - 1] & ACRONYM:
+        city -= 1
+    return bool(t.breaks[city]) and all(t.kinds[i] & ACRONYM and t.kinds[i] & PLACE for i in range(city, first - 1))
+
+
+_DATELINE_MARKS = frozenset({",", "-", "–", "—", "(", "/", ":"})
 
 
 def _span(t: Tokens, first: int, end: int, titled: bytearray) -> PlaceSpan | None:
     candidates = lookup(t.surface(first, end))
-    if not candidates or _dateline(t, first, end):
+    if not candidates or (_dateline(t, first, end) if t.breaks[first] else _in_dateline(t, first, end)):
         return None
     typed, fitting = _type_after(t, end, candidates)
     if fitting and not _one_of_its(t, first, typed):
         return PlaceSpan(first, typed, fitting[0].label, fitting, typed=True)
     if candidates[0].cue and _settled(t, first) and candidates[0].type in ("city", "town", "county"):
         return PlaceSpan(first, end, "GPE", candidates[:1], typed=True)
+    if _namesake(t, end, candidates):
+        return PlaceSpan(first, end + 1, "GPE", (), typed=True, unlisted=True)
     directed = _direction(t, first)
     if directed is not None and _may_be_directed(t, directed, candidates[0]):
         return PlaceSpan(directed, end, "LOC", candidates, typed=True, directed=True)
     if not titled[first] and _inside_longer(t, first, end):
         return None
     return PlaceSpan(first, end, candidates[0].label, candidates, typed=False)
+
+
+def _namesake(t: Tokens, end: int, candidates: tuple[places.Place, ...]) -> bool:
+    """Whether a type word makes a smaller place of a name that the gazetteer has for a larger (`Meishan Town`)."""
+    if end >= t.size or t.breaks[end] or t.lowers[end] not in _VILLAGES or any(c.level > 3 for c in candidates):
+        return False
+    after = t.kinds[end + 1] if end + 1 < t.size and not t.breaks[end + 1] else 0
+    return not (after & CAP and not after & (EDGE | PLACE))
 
 
 def _one_of_its(t: Tokens, first: int, typed: int) -> bool:
@@ -162,6 +199,8 @@ def _type_after(t: Tokens, end: int, candidates: tuple[places.Place, ...]) -> tu
             i += 2
         else:
             break
+    if i >= t.size or t.lowers[i] not in _TYPE_OPENERS:
+        return end, ()
     for size in (3, 2, 1):
         if i + size > t.size or any(t.breaks[i : i + size]):
             continue
@@ -199,9 +238,19 @@ def _inside_longer(t: Tokens, first: int, end: int) -> bool:
     if first > 1 and t.words[first - 2] == "Port" and t.lowers[first - 1] == "of":
         return True
     before = first - 1 if first and not t.breaks[first] and not t.breaks[first - 1] else None
+    if _names_event(t, first, end):
+        return True
     if before is not None and _proper(t, before) and not t.kinds[before] & PLACE:
         return t.lowers[before] not in names.ROLE_WORDS or _leads_on(t, end)
     return _leads_on(t, end)
+
+
+def _names_event(t: Tokens, first: int, end: int) -> bool:
+    """Whether a place in brackets, or the one before it, begins an event's name: `China (Yiwu) Commodities Fair`."""
+    close = end + 2 if t.words[end : end + 1] == ["("] else end if first and t.words[first - 1] == "(" else t.size
+    if close + 1 >= t.size or t.words[close] != ")" or any(t.breaks[first + 1 : close + 1]):
+        return False
+    return bool(t.kinds[close + 1] & CAP) and _runs_to_unlabelled(t, close + 1)
 
 
 def _leads_on(t: Tokens, end: int) -> bool:

@@ -44,6 +44,8 @@ class Reading:
     zone_heads: list[int] = field(default_factory=list)
     organisation_heads: list[int] = field(default_factory=list)
     place_heads: list[int] = field(default_factory=list)
+    form_words: list[int] = field(default_factory=list)
+    ranking: list[int] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
     named_places: dict[str, tuple[Place, str]] = field(default_factory=dict)

@@ -15,15 +15,10 @@ from pipeline.extract.entities.tokens import lookup
 from pipeline.vocabulary import names, places
 from pipeline.vocabulary.zones import types as zone_types
 
-_GENERIC_EXTRA = frozenset(
-    "industrial development economic economictechnological technological technology and national provincial state "
-    "municipal hightech comprehensive level of china innovation demonstration pilot scitech".split()
-)
+_GENERIC_EXTRA = names.CUES["fuller_name_word"]
 """Words by which a fuller name of the same zone may be longer, given that the shorter one shares its proper words."""
 
-_TYPED = frozenset(
-    "industrial development economictechnological economic hightech zone park area bonded trade new".split()
-)
+_TYPED = names.CUES["zone_type_word"]
 
 
 @dataclass(slots=True)
@@ -39,11 +34,20 @@ class ZoneRecord:
     level: str | None = None
     words: frozenset[str] = frozenset()
     heads: set[str] = field(default_factory=set)
+    all_words: set[str] = field(default_factory=set)
+    last_words: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.all_words |= self.words
 
     def add(self, surface: str) -> None:
-        """Another name of this zone; the fullest becomes the canonical one."""
-        if surface not in self.surfaces:
-            self.surfaces.append(surface)
+        """Another name of this zone, with its words and the word it ends with (before `of`)."""
+        if surface in self.surfaces:
+            return
+        self.surfaces.append(surface)
+        self.all_words.update(name_words(surface))
+        ending = name_words(surface.split(" of ")[0])[-1:]
+        self.last_words.update(ending, ["park"] if ending and ending[0].endswith("park") else ())
 
 
 @lru_cache(maxsize=8192)
@@ -60,8 +64,11 @@ def head_of(surface: str) -> str:
     return row.family if row else ""
 
 
-def gather(phrases: list[ZonePhrase]) -> tuple[list[ZoneRecord], dict[str, ZoneRecord]]:
-    """The article's zones in order of appearance, and the zone of each name as written."""
+def gather(phrases: list[ZonePhrase], located: dict[str, str]) -> tuple[list[ZoneRecord], dict[str, ZoneRecord]]:
+    """The article's zones in order of appearance, and the zone of each name as written.
+
+    `located` has the place that the text states right after a name (`X in Huizhou`).
+    """
     first_seen: dict[str, int] = {}
     for phrase in phrases:
         first_seen.setdefault(phrase.name, phrase.first)
@@ -70,7 +77,7 @@ def gather(phrases: list[ZonePhrase]) -> tuple[list[ZoneRecord], dict[str, ZoneR
     by_word: dict[str, list[ZoneRecord]] = {}
     for surface in sorted(first_seen, key=lambda s: (-len(name_words(s)), -len(s), first_seen[s])):
         words = name_words(surface)
-        record = _same(surface, words, by_word) or _headlined(surface, words, records)
+        record = _same(surface, words, by_word) or _headlined(surface, words, records, located)
         if record is None:
             record = ZoneRecord(surface, first_seen[surface], words=frozenset(words))
             records.append(record)
@@ -84,7 +91,9 @@ def gather(phrases: list[ZonePhrase]) -> tuple[list[ZoneRecord], dict[str, ZoneR
     return records, by_name
 
 
-def _headlined(surface: str, words: tuple[str, ...], records: list[ZoneRecord]) -> ZoneRecord | None:
+def _headlined(
+    surface: str, words: tuple[str, ...], records: list[ZoneRecord], located: dict[str, str]
+) -> ZoneRecord | None:
     """The zone that a headline's `Hunan park` means: the first that lies in that place."""
     if not _bare(words) or not surface.split()[-1].islower():
         return None
@@ -95,6 +104,8 @@ def _headlined(surface: str, words: tuple[str, ...], records: list[ZoneRecord]) 
         for place in lookup(record.name.split()[0])[:1]:
             if codes & {above.code for above in places.ancestors(place.code)}:
                 return record
+        if codes & {place.code for place in lookup(located.get(record.name, ""))}:
+            return record
     return None
 
 
@@ -104,7 +115,7 @@ _MOST_COMPARED = 20
 def same_zone(surface: str, records: list[ZoneRecord]) -> ZoneRecord | None:
     """The first of the article's zones that a shorter name fits; None where none does."""
     words = name_words(surface)
-    return next((record for record in records[:_MOST_COMPARED] if _fits(words, record)), None)
+    return next((record for record in records[:_MOST_COMPARED] if _fits(words, record.name)), None)
 
 
 def _same(surface: str, words: tuple[str, ...], by_word: dict[str, list[ZoneRecord]]) -> ZoneRecord | None:
@@ -115,26 +126,29 @@ def _same(surface: str, words: tuple[str, ...], by_word: dict[str, list[ZoneReco
         for record in by_word.get(word, ())[:_MOST_COMPARED]:
             if id(record) not in seen:
                 seen.add(id(record))
-                if _fits(words, record):
+                if _fits(words, record.name):
                     fitting.append(record)
     return min(fitting, key=lambda r: r.first) if fitting else None
 
 
-def _fits(short: tuple[str, ...], record: ZoneRecord) -> bool:
-    long = name_words(record.name)
+@lru_cache(maxsize=1 << 14)
+def _fits(short: tuple[str, ...], name: str) -> bool:
+    """Whether the words of a shorter name may stand for the zone of a longer one."""
+    long = name_words(name)
+    words = frozenset(long)
     if short == long or (long[-2:] == ("of", "china") and short == long[:-2]):
         return True
     if _bare(short) and short[-1] == "area":
         return False
     shorter = set(short[:-1]) - {"national", "provincial", "state", "level", "municipal", "and"}
     proper = [w for w in short[:-1] if w not in names.ZONE_MODIFIERS and w not in _GENERIC_EXTRA]
-    if not shorter <= record.words | {"and"} or (
+    if not shorter <= words | {"and"} or (
         long[: len(short)] == short and len(long) > len(short) and long[len(short)] != "of"
     ):
         return False
     if short[-1] != long[-1] and not (_bare(short) or {short[-1], long[-1]} <= {"zone", "park", "area", "district"}):
         return False
-    extra = record.words - set(short) - {long[-1], "of", "the"}
+    extra = words - set(short) - {long[-1], "of", "the"}
     if not proper:
         landmark = all(names.ZONE_MODIFIERS.get(w) == "place" for w in shorter)
         if landmark and len(shorter) > 1 and _starts_alike(short, long):

@@ -6,36 +6,14 @@ from pipeline.extract.entities.layout import Line
 from pipeline.extract.entities.phrases import ZonePhrase
 from pipeline.extract.entities.registry import ZoneRecord, name_words
 from pipeline.extract.entities.tokens import Tokens
+from pipeline.vocabulary import names
 
-_NAMING = frozenset(
-    {"renamed", "rename", "renaming", "called", "named", "formerly", "predecessor", "rechristened", "christened"}
-)
-_NAMING |= {"originally", "previously", "aka", "known", "dubbed", "nicknamed", "called"}
-_BETWEEN = frozenset(
-    {
-        "the",
-        "as",
-        "it",
-        ",",
-        "to",
-        "known",
-        "called",
-        "named",
-        "\u201c",
-        '"',
-        "(",
-        "was",
-        "and",
-        "its",
-        "into",
-        "then",
-        "a",
-    }
-)
+_NAMING = names.CUES["naming"]
+_BETWEEN = names.CUES["between_names"]
 _WINDOW = 6
 _FURTHEST = 14
 _EARLIER = 50
-_FOUNDED = frozenset({"founded", "established", "set", "created", "launched", "started", "born", "began", "opened"})
+_FOUNDED = names.CUES["founded"]
 
 
 def join_renamed(

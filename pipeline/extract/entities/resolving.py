@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter, itemgetter
 
 from pipeline.extract.entities.coreference import Focus, Whereabouts, resolve_nominal
 from pipeline.extract.entities.layout import Line
@@ -10,44 +11,46 @@ from pipeline.extract.entities.legal_forms import canonical_names
 from pipeline.extract.entities.phrases import ZonePhrase
 from pipeline.extract.entities.place_choice import PlaceSpan
 from pipeline.extract.entities.reading import Item, Reading, take
-from pipeline.extract.entities.registry import ZoneRecord, name_words
-from pipeline.extract.entities.tokens import LOWER
+from pipeline.extract.entities.registry import ZoneRecord, head_of, name_words
+from pipeline.extract.entities.tokens import LOWER, PLACE, Tokens
 from pipeline.extract.entities.topic import topic_of
 from pipeline.extract.entities.zone_places import place_of_name
 from pipeline.vocabulary import names, places
 
+_FIRST = attrgetter("first")
+
 
 def resolve(r: Reading, nominals: list[ZonePhrase]) -> None:
     """Walk the mentions and nominals in order; a nominal that finds its zone or place becomes an item."""
-    r.items.sort(key=lambda item: item.first)
+    r.items.sort(key=_FIRST)
     _canonical_names(r)
     pending: list[tuple[int, ZonePhrase | Item | int]] = [(item.first, item) for item in r.items]
     pending.extend((p.first, p) for p in nominals if not any(r.taken[p.first : p.last]))
     pending.extend((i, i) for i in r.place_heads if not r.taken[i])
-    pending.sort(key=lambda pair: pair[0])
+    pending.sort(key=itemgetter(0))
     focus = Focus(topic_of(r))
     whereabouts = _at_home(r)
-    line_starts = [line.first for line in r.lines]
     item_starts = [item.first for item in r.items]
-    current = -1
+    lines = r.lines
+    line, upcoming = lines[0], 0
     resolved: list[Item] = []
     for position, thing in pending:
-        line = bisect_left(line_starts, position + 1) - 1
-        for passed in range(current + 1, line + 1):
-            _enter(r, focus, r.lines[passed], item_starts)
+        while upcoming < len(lines) and lines[upcoming].first <= position:
+            line = lines[upcoming]
+            upcoming += 1
+            _enter(r, focus, line, item_starts)
             whereabouts.new_sentence()
-        current = line
         if isinstance(thing, Item):
-            _note(r, thing, focus, whereabouts, r.lines[line])
+            _note(r, thing, focus, whereabouts, line)
         elif isinstance(thing, ZonePhrase):
-            found = _zone_nominal(r, thing, focus, r.lines[line])
+            found = _zone_nominal(r, thing, focus, line)
             resolved.extend(found)
             for item in found:
                 _touch(r, item, whereabouts)
         else:
             resolved.extend(_place_nominal(r, thing, whereabouts))
     r.items.extend(resolved)
-    r.items.sort(key=lambda item: item.first)
+    r.items.sort(key=_FIRST)
 
 
 def _at_home(r: Reading) -> Whereabouts:
@@ -79,14 +82,33 @@ def _enter(r: Reading, focus: Focus, line: Line, item_starts: list[int]) -> None
 
 def _note(r: Reading, item: Item, focus: Focus, whereabouts: Whereabouts, line: Line) -> None:
     if item.record is not None:
-        opening = all(
-            not r.t.kinds[i] & LOWER or r.t.lowers[i] in ("the", "nearby")
-            for i in range(line.first, min(item.first, line.first + 4))
-        )
-        focus.mention(item.record, subject=opening and item.first - line.first < 4)
+        focus.mention(item.record, subject=_opens(r.t, line, item.first) or _follows_clause(r.t, line, item.first))
         _touch(r, item, whereabouts)
     if item.place is not None and item.place.place is not None:
-        whereabouts.mention(item.place.place, item.name, opening=item.first - line.first < 3)
+        place, name = item.place.place, item.name
+        if item.place.directed:
+            name = r.named_places[place.code][1] if place.code in r.named_places else place.name
+        whereabouts.mention(place, name, opening=item.first - line.first < 3)
+
+
+def _opens(t: Tokens, line: Line, first: int) -> bool:
+    """Whether a name stands at the beginning of its sentence, after capitals and an article at most."""
+    if first - line.first > 3:
+        return False
+    return all(not t.kinds[i] & LOWER or t.lowers[i] in ("the", "nearby") for i in range(line.first, first))
+
+
+def _follows_clause(t: Tokens, line: Line, first: int) -> bool:
+    """Whether a name is the subject after what opens its sentence: `Founded in 1992, the X`, `In 2011, X`."""
+    comma = first - 1 - (t.lowers[first - 1] == "the")
+    if comma <= line.first or t.words[comma] != "," or comma - line.first > _LONGEST_OPENING:
+        return False
+    opener = t.lowers[line.first]
+    return opener in _OPENERS or opener.endswith(("ed", "ing"))
+
+
+_LONGEST_OPENING = 16
+_OPENERS = names.CUES["clause_opener"]
 
 
 def _touch(r: Reading, item: Item, whereabouts: Whereabouts) -> None:
@@ -99,7 +121,7 @@ def _touch(r: Reading, item: Item, whereabouts: Whereabouts) -> None:
         whereabouts.mention(place, name, opening=True)
 
 
-_BECOMING = frozenset({"a", "an", "as", "into", "to"})
+_BECOMING = names.CUES["becoming"]
 """Words before a phrase that says what a zone became."""
 _DEFINITE = frozenset({"the", "this", "our"})
 
@@ -116,17 +138,29 @@ def _zone_nominal(r: Reading, phrase: ZonePhrase, focus: Focus, line: Line) -> l
     if phrase.last < r.t.size and r.t.lowers[phrase.last] == "of" and not r.t.breaks[phrase.last]:
         return []
     surface = r.t.surface(phrase.first, phrase.last)
-    record = resolve_nominal(surface, before == "this", focus) or _ahead(r, phrase, surface)
+    record = (
+        _located(r, phrase, focus) or resolve_nominal(surface, before == "this", focus) or _ahead(r, phrase, surface)
+    )
     if record is None:
         return []
     if line.title and focus.topic is None:
         focus.topic = record
     focus.recent.pop(id(record), None)
     focus.recent[id(record)] = record
-    if focus.paragraph is None and phrase.first - line.first < 2 and line.paragraph:
+    if phrase.first - line.first < 2 and (phrase.head > phrase.first or (focus.paragraph is None and line.paragraph)):
         focus.paragraph = record
     take(r, phrase.first, phrase.last)
     return [Item(phrase.first, phrase.last, "ZONE", record.name, "zone-nominal", "nominal", record, phrase=phrase)]
+
+
+def _located(r: Reading, phrase: ZonePhrase, focus: Focus) -> ZoneRecord | None:
+    """The zone that `the park in Qinzhou` stands for: one with that place in its name and such a head."""
+    t, at = r.t, phrase.last
+    if at + 1 >= t.size or t.lowers[at] != "in" or any(t.breaks[at : at + 2]) or not t.kinds[at + 1] & PLACE:
+        return None
+    head = head_of(t.words[phrase.head])
+    named = (record for record in focus.in_order() if t.words[at + 1] in record.name.split())
+    return next((record for record in named if head in record.heads), None)
 
 
 def _without_place(r: Reading, phrase: ZonePhrase) -> ZoneRecord | None:

@@ -12,11 +12,8 @@ from pipeline.vocabulary import names
 _PREPOSITIONS = frozenset({"of", "at", "for", "with", "in", "from", "to", "under"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "(", "-", "–", "—", '"', "“", "”", "who", "which", "said", "says", "and"})
 _LONGEST_ROLE = 9
-_ANAPHORS = frozenset({"company", "firm", "group", "corporation", "enterprise", "manufacturer", "start-up", "startup"})
-_FIRM_ROLES = frozenset(
-    "founder co-founder ceo chairman chairwoman president manager owner engineer vice-president executive cto cfo coo "
-    "scientist designer".split()
-)
+_ANAPHORS = names.CUES["firm_anaphor"]
+_FIRM_ROLES = names.CUES["firm_role"]
 
 
 def assign(t: Tokens, items: list[Item]) -> None:
@@ -28,8 +25,18 @@ def assign(t: Tokens, items: list[Item]) -> None:
         if not _apposition(t, items, starts, item) or item.role is None:
             _before(t, items, starts, item)
         of_firm = item.role is not None and item.role.split()[-1] in _FIRM_ROLES
-        if item.affiliation in _ANAPHORS or (of_firm and not item.affiliation):
+        if item.affiliation in _ANAPHORS or (of_firm and not item.affiliation and not _of_some(t, item.last)):
             item.affiliation = _latest_firm(t, items, n) or item.affiliation
+
+
+def _of_some(t: Tokens, after: int) -> bool:
+    """Whether the role is at a thing that has no name: `, manager of a trading house`."""
+    for i in range(after + 1, min(after + _LONGEST_ROLE, t.size - 1)):
+        if t.breaks[i]:
+            return False
+        if t.lowers[i] in _PREPOSITIONS:
+            return t.lowers[i + 1] in ("a", "an", "another")
+    return False
 
 
 def _item_at(items: list[Item], starts: list[int], first: int) -> Item | None:
@@ -140,6 +147,8 @@ def _role_end(t: Tokens, first: int) -> int:
             j += 1
         if j < t.size and t.lowers[j] in ("at", "of", "for", "with") and not t.breaks[j]:
             return j
+        if j < t.size and t.words[j] in (",", ")") and t.lowers[j - 1] not in names.ORGANISATION_HEADS:
+            return j
     return _joined(t, first, i)
 
 
@@ -148,7 +157,7 @@ def _joined(t: Tokens, first: int, end: int) -> int:
     if end == first or role_ending_at(t, end) == end:
         return first
     if end + 1 < t.size and t.lowers[end] == "and" and not t.breaks[end]:
-        for more in (end + 2, end + 3, end + 4):
+        for more in (end + 4, end + 3, end + 2):
             if more <= t.size and first <= role_ending_at(t, more) <= end + 1:
                 return more
     return end
@@ -166,6 +175,8 @@ def _affiliation(t: Tokens, items: list[Item], starts: list[int], first: int) ->
         i += 1
     start = i
     item = _item_at(items, starts, i)
+    if i > first and t.lowers[i - 1] in ("a", "an") and (item is None or item.label != "ORG"):
+        return None
     if item is not None:
         if item.last < t.size and t.lowers[item.last] in ("'s", "’s"):
             end = item.last + 1
@@ -197,6 +208,7 @@ def _affiliation(t: Tokens, items: list[Item], starts: list[int], first: int) ->
         i > start
         and any(t.kinds[k] & CAP for k in range(start, i)) is False
         and t.lowers[i - 1] in names.ORGANISATION_HEADS
+        and names.ORGANISATION_HEADS[t.lowers[i - 1]].kind != "sector"
     ):
         return t.surface(start, i)
     return None
@@ -248,6 +260,7 @@ def _before(t: Tokens, items: list[Item], starts: list[int], item: Item) -> None
     start = role_ending_at(t, end)
     if start == end:
         return
+    start = next((k for k in range(end - 1, start, -1) if _item_ending(items, starts, k) is not None), start)
     item.role = t.surface(start, end)
     if start > 1 and t.lowers[start - 1] in ("'s", "’s") and t.kinds[start - 2] & CAP:
         item.affiliation = item.affiliation or t.words[start - 2]

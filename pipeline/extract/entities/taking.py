@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress, pairwise, repeat
+from operator import and_, attrgetter
+
 from pipeline.extract.entities.aliases import Alias, acronym_aliases, alias_spans, organisation_aliases, zone_aliases
 from pipeline.extract.entities.companies import company_spans
+from pipeline.extract.entities.headlines import cut_titled, without_headlines, without_regions
 from pipeline.extract.entities.organisations import OrganisationSpan, organisation_spans
 from pipeline.extract.entities.persons import person_spans
 from pipeline.extract.entities.phrases import ZonePhrase
@@ -16,11 +20,13 @@ from pipeline.extract.entities.tokens import (
     ACRONYM,
     BODY,
     CAP,
+    FORM_FIRST,
     INSTITUTION,
     KNOWN,
     ORGANISATION,
     PLACE,
     PLACE_HEAD,
+    RANKING,
     SECTOR,
     UNLABELLED_FIRST,
     ZONE_HEAD,
@@ -35,6 +41,8 @@ from pipeline.extract.entities.zone_lists import list_names
 from pipeline.extract.entities.zones import zone_phrases
 from pipeline.vocabulary import places
 
+_FIRST = attrgetter("first")
+
 
 def sort_words(r: Reading) -> None:
     """Set the lists of words at which names may be found, in one look at every word."""
@@ -43,10 +51,15 @@ def sort_words(r: Reading) -> None:
     lower_bodies = BODY | INSTITUTION | KNOWN
     lower_heads = lower_bodies | PLACE_HEAD | heads
     kinds = r.t.kinds
-    r.capitals = [i for i, kind in enumerate(kinds) if kind & CAP]
+    marked = compress(range(r.t.size), map(and_, kinds, repeat(CAP | RANKING | lower_heads)))
+    lower: list[int] = []
+    for i in marked:
+        (r.capitals if kinds[i] & CAP else lower).append(i)
     r.organisation_heads = [i for i in r.capitals if kinds[i] & organisations]
     r.zone_heads = [i for i in r.capitals if kinds[i] & heads]
-    for i in [i for i, kind in enumerate(kinds) if kind & lower_heads and not kind & CAP]:
+    r.form_words = [i for i in r.capitals if kinds[i] & FORM_FIRST]
+    r.ranking = [i for i in r.capitals if kinds[i] & RANKING]
+    for i in lower:
         kind = kinds[i]
         if kind & lower_bodies:
             r.organisation_heads.append(i)
@@ -54,7 +67,10 @@ def sort_words(r: Reading) -> None:
             r.place_heads.append(i)
         if kind & heads:
             r.zone_heads.append(i)
+        if kind & RANKING:
+            r.ranking.append(i)
     r.zone_heads.sort()
+    r.ranking.sort()
 
 
 def take_unlabelled(r: Reading) -> None:
@@ -63,7 +79,7 @@ def take_unlabelled(r: Reading) -> None:
     for i in r.capitals:
         if r.t.kinds[i] & UNLABELLED_FIRST and (end := match_index(index, r.t.words, i, r.t.breaks)):
             after = r.t.kinds[end] if end < r.t.size and not r.t.breaks[end] else 0
-            if not after & CAP:
+            if not after & CAP and r.t.words[end : end + 1] != ["("]:
                 take(r, i, end)
 
 
@@ -71,11 +87,12 @@ def take_heads(r: Reading) -> list[ZonePhrase]:
     """Zones and organisations by their heads, the longest first; returns the nominals that are left."""
     phrases = zone_phrases(r.t, r.zone_heads)
     list_names(r.t, phrases)
-    _cut_titled(r, phrases)
+    phrases = without_regions(r, phrases)
+    cut_titled(r, phrases)
     candidates: list[tuple[int, int, ZonePhrase | OrganisationSpan]] = []
     candidates.extend((p.last - p.first, 1, p) for p in phrases if p.kind == "name")
     candidates.extend((p.last - p.first, 1, p) for p in context_phrases(r.t, r.zone_heads))
-    organisations_found = _without_headlines(r, organisation_spans(r.t, r.organisation_heads))
+    organisations_found = without_headlines(r, organisation_spans(r.t, r.organisation_heads, r.form_words))
     candidates.extend((o.last - o.first, 0, o) for o in organisations_found)
     candidates.sort(key=lambda c: (-c[0], -c[1], c[2].first))
     zones: list[ZonePhrase] = []
@@ -88,8 +105,8 @@ def take_heads(r: Reading) -> list[ZonePhrase]:
             zones.append(span)
         elif span.rule != "credit":
             organisations.append(span)
-    zones.sort(key=lambda p: p.first)
-    organisations.sort(key=lambda o: o.first)
+    zones.sort(key=_FIRST)
+    organisations.sort(key=_FIRST)
     nominals = _longest([p for p in phrases if p.kind == "nominal"])
     _name_zones(r, zones, nominals)
     _name_organisations(r, organisations)
@@ -107,37 +124,8 @@ def _longest(phrases: list[ZonePhrase]) -> list[ZonePhrase]:
     return kept
 
 
-def _without_headlines(r: Reading, spans: list[OrganisationSpan]) -> list[OrganisationSpan]:
-    """In a line in title case every word is capitalised: firms and centres count there only where the body has them."""
-    body = {r.t.surface(o.first, o.last).lower() for o in spans if not r.titled[o.first]}
-    return [
-        o
-        for o in spans
-        if not r.titled[o.first]
-        or o.rule == "known-organisation"
-        or r.t.surface(o.first, o.last).lower() in body
-        or (r.t.kinds[o.last - 1] & (BODY | INSTITUTION) and r.t.lowers[o.last - 1] not in _COMMON_HEADS)
-    ]
-
-
-_COMMON_HEADS = frozenset({"center", "centre", "school", "lab", "club", "fund", "exchange", "network", "press", "post"})
-
-
-def _cut_titled(r: Reading, phrases: list[ZonePhrase]) -> None:
-    """In a line in title case a name begins where the body's does, or at its first place."""
-    body = {p.name for p in phrases if p.kind == "name" and not r.titled[p.first]}
-    for p in phrases:
-        if p.kind == "name" and r.titled[p.first]:
-            starts = range(p.first, p.head)
-            known = next((s for s in starts if r.t.surface(s, p.last) in body), None)
-            if known is None and not r.t.breaks[p.first]:
-                known = next((s for s in starts if r.t.kinds[s] & (1 << 18)), None)
-            if known is not None:
-                p.first, p.name = known, r.t.surface(known, p.last)
-
-
 def _name_zones(r: Reading, phrases: list[ZonePhrase], nominals: list[ZonePhrase]) -> None:
-    r.records, by_name = gather(phrases)
+    r.records, by_name = gather(phrases, _located(r, phrases))
     title = next((line for line in r.lines if line.title), None)
     join_renamed(r.t, phrases, by_name, r.records, title)
     aliases, spans = zone_aliases(r.t, phrases, by_name, r.records)
@@ -155,6 +143,16 @@ def _name_zones(r: Reading, phrases: list[ZonePhrase], nominals: list[ZonePhrase
     _take_aliases(r, acronym_aliases(r.t, r.capitals, r.taken, r.records))
 
 
+def _located(r: Reading, phrases: list[ZonePhrase]) -> dict[str, str]:
+    """The place in which the text says that a zone lies, right after its name."""
+    t = r.t
+    return {
+        p.name: t.words[p.last + 1]
+        for p in phrases
+        if p.last + 1 < t.size and t.lowers[p.last] == "in" and not t.breaks[p.last] and t.kinds[p.last + 1] & PLACE
+    }
+
+
 def _take_landmarks(r: Reading, nominals: list[ZonePhrase]) -> None:
     """`the East Lake zone`: capitalised words of one zone's name before a head in lower case."""
     for p in nominals:
@@ -169,9 +167,23 @@ def _take_landmarks(r: Reading, nominals: list[ZonePhrase]) -> None:
 
 
 def _name_organisations(r: Reading, spans: list[OrganisationSpan]) -> None:
-    r.items.extend(Item(o.first, o.last, "ORG", r.t.surface(o.first, o.last), o.rule) for o in spans)
+    introduced = _introduced(r, spans)
+    for o in spans:
+        name = r.t.surface(o.first, o.last)
+        r.items.append(Item(o.first, o.last, "ORG", introduced.get(name, name), o.rule))
     aliases = organisation_aliases(r.t, spans)
     _take_aliases(r, aliases)
+
+
+def _introduced(r: Reading, spans: list[OrganisationSpan]) -> dict[str, str]:
+    """Known acronyms in brackets right after a longer name of theirs (`Datang Telecom Co (DTT)`) -> that name."""
+    t = r.t
+    return {
+        t.words[after.first]: t.surface(before.first, before.last)
+        for before, after in pairwise(spans)
+        if after.first == before.last + 1 and t.words[before.last] == "(" and after.last - after.first == 1
+        if t.kinds[after.first] & ACRONYM and t.words[after.last : after.last + 1] in ([")"], [","])
+    }
 
 
 def _take_aliases(r: Reading, aliases: list[Alias], apart: bytearray | None = None) -> None:
@@ -240,24 +252,23 @@ def _zone_of_place(r: Reading, place: places.Place, name: str, first: int) -> Zo
         if word in record.name.lower() or record.place_code == place.code:
             record.add(name)
             return record
-    record = ZoneRecord(name, first, [name], place.name_zh, words=frozenset(name_words(name)), place_code=place.code)
+    record = ZoneRecord(name, first, name_zh=place.name_zh, words=frozenset(name_words(name)), place_code=place.code)
     r.records.append(record)
     return record
 
 
 def take_districts(r: Reading) -> None:
     """A district's bare name that stands for the zone that the article is about, or for a new area of that name."""
+    districts_named = [(record, word) for record in r.records if (word := proper_district(record)) is not None]
+    if not districts_named:
+        return
     topic = topic_of(r)
-    named = [(record, proper_district(record)) for record in r.records if record is topic or "new" in record.words]
-    if not any(word for _, word in named):
+    named = [(record, word) for record, word in districts_named if record is topic or "new" in record.words]
+    if not named:
         return
     t = r.t
     typed = {t.words[i] for i in r.capitals if i + 1 < t.size and t.lowers[i + 1] in _DISTRICT_HEADS}
-    districts = [
-        Alias((word,), record.name, record, given=False)
-        for record, word in named
-        if word is not None and word not in typed
-    ]
+    districts = [Alias((word,), record.name, record, given=False) for record, word in named if word not in typed]
     located = bytearray(r.taken)
     for i in r.capitals:
         if i and t.lowers[i - 1] in ("in", "to") and not t.breaks[i]:

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from operator import sub
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from pipeline.models import Span
 from pipeline.vocabulary import names, places
-from pipeline.words import words_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from pipeline.vocabulary.zones.types import RANK_WORDS
+from pipeline.words import Remembered, Words, words_of
 
 CAP = 1 << 0
 ACRONYM = 1 << 1
@@ -43,17 +40,17 @@ GIVEN = 1 << 21
 CHINESE = 1 << 22
 PLACE_HEAD = 1 << 23
 UNLABELLED_FIRST = 1 << 24
+FORM_FIRST = 1 << 25
+RANKING = 1 << 26
 ORGANISATION = BODY | INSTITUTION | COMPANY
 
 DETERMINERS = frozenset({"the", "this", "that"})
 
-_WIDE = 4
-"""Blanks that part the columns of a table."""
 _ACRONYMS_TOO = frozenset({"IT", "US", "WHO", "AN"})
 """Acronyms that are function words but for their capitals."""
 
-_LONGEST_CACHED = 40
-_CACHE_LIMIT = 100_000
+_FORM_WORDS = frozenset(words_of(form)[0] for form in names.LEGAL_FORMS if form[1:2] in "./")
+"""Words that may begin a dotted legal form."""
 _KIND_BITS = {"body": BODY, "institution": INSTITUTION, "company": COMPANY, "sector": SECTOR}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -62,27 +59,32 @@ class Tokens:
     """The words of an article: `words`, their lower case `lowers`, `starts`, `ends` (offsets) and `kinds` (bits).
 
     `breaks[i]` is true where nothing may run from the word before `i` into `i`: a new sentence or a wide gap.
+    `sentences[n]` is the first word of sentence `n`.
     """
 
-    __slots__ = ("breaks", "ends", "kinds", "lowers", "size", "starts", "text", "words")
+    __slots__ = ("breaks", "ends", "kinds", "lowers", "sentences", "size", "starts", "text", "words")
 
-    def __init__(self, doc: Doc, sentences: tuple[Span, ...]) -> None:
-        placed = doc.to_array(["IDX", "LENGTH", "IS_SPACE"])
-        placed = placed[placed[:, 2] == 0]
-        self.text = doc.text
-        self.starts = placed[:, 0].tolist()
-        self.ends = (placed[:, 0] + placed[:, 1]).tolist()
-        self.words = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-        self.lowers = list(map(str.lower, self.words))
+    def __init__(self, words: Words, text: str, sentences: tuple[Span, ...]) -> None:
+        self.text = text
+        self.words, self.starts, self.ends, wide = words
+        self.lowers = list(map(_LOWERS.__getitem__, self.words))
         self.kinds = list(map(_KINDS.__getitem__, self.words))
         self.size = len(self.words)
-        gaps = map(sub, self.starts[1:], self.ends)
-        self.breaks = bytearray([1, *(gap >= _WIDE for gap in gaps), 1]) if self.words else bytearray([1])
+        self.breaks = bytearray(self.size + 1)
+        self.breaks[0] = self.breaks[self.size] = 1
+        for at in wide:
+            self.breaks[at] = 1
+        self.sentences: list[int] = []
+        at = 0
         for start, _ in sentences:
-            self.breaks[bisect_left(self.starts, start)] = 1
+            at = bisect_left(self.starts, start, at)
+            self.sentences.append(at)
+            self.breaks[at] = 1
 
     def surface(self, first: int, last: int) -> str:
         """The text of words `first` to `last` (exclusive), blanks levelled."""
+        if last - first == 1:
+            return self.words[first]
         surface = self.text[self.starts[first] : self.ends[last - 1]]
         return (
             surface if surface.isascii() and "\n" not in surface and "  " not in surface else " ".join(surface.split())
@@ -93,33 +95,28 @@ class Tokens:
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
 
-class _Kinds(dict[str, int]):
-    def __missing__(self, word: str) -> int:
-        kind = _classify(word)
-        if len(word) <= _LONGEST_CACHED and len(self) < _CACHE_LIMIT:
-            self[word] = kind
-        return kind
-
-
-_KINDS = _Kinds()
-
-
 def _classify(word: str) -> int:
     if not word[0].isalnum():
         return AND if word == "&" else 0
     if word[0].isdigit():
-        return NUMBER | (word in organisation_index()) * KNOWN
+        return NUMBER | (word in organisation_index().sizes) * KNOWN
     lower = word.lower()
     kind = _shape(word) | _word_classes(lower)
     edge = None if word in _ACRONYMS_TOO else names.CAPITALISED_WORDS.get(lower)
     if edge is not None:
         kind |= EDGE if edge else COMMON
-    kind |= (word in organisation_index()) * KNOWN | (word in unlabelled_index()) * UNLABELLED_FIRST
-    kind |= (word in names.PLACE_HEADS) * PLACE_HEAD
+    kind |= (word in organisation_index().sizes) * KNOWN | (word in unlabelled_index().sizes) * UNLABELLED_FIRST
+    kind |= (word in names.PLACE_HEADS) * PLACE_HEAD | _ranks(lower) * RANKING
     if kind & CAP:
-        kind |= (lower in place_index()) * PLACE
+        kind |= (word in _FORM_WORDS) * FORM_FIRST
+        kind |= (lower in place_index().sizes) * PLACE
         kind |= (lower in names.SURNAMES) * SURNAME | (lower in names.GIVEN_NAMES) * GIVEN
     return kind
+
+
+def _ranks(lower: str) -> bool:
+    """Whether a word may begin what a sentence says of a zone's rank."""
+    return lower == "provincial" or RANK_WORDS.get(lower) in ("provincial", "raised")
 
 
 def _shape(word: str) -> int:
@@ -153,23 +150,31 @@ def _modifier_class(lower: str) -> int:
     return MODIFIER | {"domain": DOMAIN, "place": DOMAIN, "level": LEVEL, "type": 0}[role]
 
 
-Index = dict[str, tuple[tuple[str, ...], ...]]
-"""First word -> the words that may follow it to make a name, the longest first."""
+_LOWERS = Remembered(str.lower)
+_KINDS = Remembered(_classify)
+
+
+class Index(NamedTuple):
+    """Names by their words, and for each first word the numbers of words of the names it begins, the largest first."""
+
+    sizes: dict[str, tuple[int, ...]]
+    names: frozenset[tuple[str, ...]]
 
 
 def build_index(surfaces: list[tuple[str, ...]]) -> Index:
-    """An index of names by their first word."""
-    tails: dict[str, set[tuple[str, ...]]] = {}
-    for first, *rest in (words for words in surfaces if words):
-        tails.setdefault(first, set()).add(tuple(rest))
-    return {first: tuple(sorted(found, key=lambda tail: (-len(tail), tail))) for first, found in tails.items()}
+    """An index of names, each given as its words."""
+    sizes: dict[str, set[int]] = {}
+    for words in surfaces:
+        if words:
+            sizes.setdefault(words[0], set()).add(len(words))
+    return Index({first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}, frozenset(surfaces))
 
 
 def match_index(index: Index, words: list[str], first: int, breaks: bytearray) -> int:
     """End (exclusive) of the longest name of `index` that begins at `first`; 0 where none does."""
-    for tail in index.get(words[first], ()):
-        last = first + 1 + len(tail)
-        if tuple(words[first + 1 : last]) == tail and not any(breaks[first + 1 : last]):
+    for size in index.sizes.get(words[first], ()):
+        last = first + size
+        if size == 1 or (tuple(words[first:last]) in index.names and breaks.find(1, first + 1, last) < 0):
             return last
     return 0
 

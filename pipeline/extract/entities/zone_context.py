@@ -28,7 +28,7 @@ _STOPS = frozenset(
     ", . ; : ) ( of for in that which where whose with at on by set within near under run and to along beside between "
     "opposite inside outside next close south north east west about home from is was".split()
 )
-_GROUNDS = frozenset({"complex", "extension", "expansion", "cluster", "quarter", "campus", "hub", "community"})
+_GROUNDS = names.CUES["built_ground"]
 """Nouns that say of a valley, a city or a garden that it is built ground."""
 
 
@@ -69,8 +69,8 @@ def _mentions(t: Tokens, told: set[tuple[str, ...]]) -> list[ZonePhrase]:
     for words in told:
         sizes.setdefault(words[0], set()).add(len(words))
     found: list[ZonePhrase] = []
-    for i, word in enumerate(t.words):
-        for size in sizes.get(word, ()):
+    for i in [i for i, word in enumerate(t.words) if word in sizes]:
+        for size in sizes[t.words[i]]:
             last = i + size
             if tuple(t.words[i:last]) in told and not any(t.breaks[i + 1 : last]) and not _goes_on(t, i, last):
                 found.append(ZonePhrase(i, last, last - 1, "name", "", t.surface(i, last)))

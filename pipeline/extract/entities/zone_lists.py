@@ -10,16 +10,9 @@ from pipeline.vocabulary import names
 
 _LONGEST = 16
 """Phrases of a list that are looked at on either side."""
-_PARTS = frozenset({"namely", "includes", "include", "including", "comprises", "comprising", "consists", "consisting"})
-
-
-_PARTS |= {"parts", "parks", "sub-parks", "zones", "sections", "subparks", "clusters", "constructed", "into", "of"}
-
-
-_ORDINALS = frozenset({"first", "second", "third", "fourth"})
+_PARTS = names.CUES["part_announcer"]
+_ORDINALS = names.CUES["ordinal"]
 """Words by which an apposition says which one a zone was (`X, the first industrial park in China`)."""
-
-
 _BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022\u00b7\u25cf\u2013\u2014]|\(?\d{1,2}[.)])[ \t]*\Z")
 _AFTER_ITEM = frozenset({".", ":", ",", "(", "-", "\u2013", "\u2014"})
 _PRESENTING = re.compile(

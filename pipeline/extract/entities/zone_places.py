@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.entities.tokens import lookup
 from pipeline.vocabulary import places
@@ -13,20 +14,25 @@ _JOINT = re.compile(r"^(?:China|Sino)(?:-\w+)?(?: \(| (?=[A-Z]))")
 
 def place_of_name(name: str, known: set[str]) -> str | None:
     """Code of the place that a zone's name begins with; of several places of one name, that which the article knows."""
+    candidates = _leading(name)
+    if not candidates:
+        return None
+    near = [p for p in candidates if p.code in known or any(a.code in known for a in places.ancestors(p.code))]
+    best = near[0] if near else candidates[0] if _plain(candidates, known) else None
+    return (best.place_code or best.parent_code) if best is not None else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _leading(name: str) -> tuple[places.Place, ...]:
+    """Divisions below the country that the first words of a longer name may mean."""
     words = _JOINT.sub("", name).replace(")", "").split()
     for size in (3, 2, 1):
-        named = lookup(" ".join(words[:size])) if len(words) > size else ()
-        candidates = [p for p in named if p.label == "GPE" and p.level > 0]
-        if named and not candidates:
-            return None
-        if len(words) > size and candidates:
-            near = [p for p in candidates if p.code in known or {a.code for a in places.ancestors(p.code)} & known]
-            best = near[0] if near else candidates[0] if _plain(candidates, known) else None
-            return (best.place_code or best.parent_code) if best is not None else None
-    return None
+        if len(words) > size and (named := lookup(" ".join(words[:size]))):
+            return tuple(p for p in named if p.label == "GPE" and p.level > 0)
+    return ()
 
 
-def _plain(candidates: list[places.Place], known: set[str]) -> bool:
+def _plain(candidates: tuple[places.Place, ...], known: set[str]) -> bool:
     """Whether a name can mean but one place of note, whatever else the article names: a city, no lesser district."""
     first = candidates[0]
     if first.cue is not None:

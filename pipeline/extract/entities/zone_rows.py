@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from pipeline.extract.entities.layout import Line
 from pipeline.extract.entities.reading import Item, Reading
@@ -14,30 +14,11 @@ from pipeline.extract.entities.tokens import Tokens
 from pipeline.extract.entities.topic import topic_of
 from pipeline.extract.entities.zone_places import place_of_name
 from pipeline.models import Zone
-from pipeline.vocabulary import places
+from pipeline.vocabulary import names, places
 from pipeline.vocabulary.zones import types as zone_types
+from pipeline.vocabulary.zones.types import RANK_WORDS, RankSense
 
-_NATIONAL = frozenset({"national", "national-level", "state-level", "nationally", "state-listed"})
-_PROVINCIAL = frozenset({"provincial-level", "province-level", "region-level", "regional-level"})
-_RAISED = frozenset(
-    {
-        "upgraded",
-        "promoted",
-        "raised",
-        "elevated",
-        "upgrade",
-        "lifting",
-        "lifted",
-        "status",
-        "approved",
-        "approval",
-        "consent",
-        "became",
-        "rank",
-    }
-)
-_RANKING = _RAISED | _PROVINCIAL | {"provincial"}
-_AFTER_PROVINCIAL = frozenset({"development", "economic", "hi-tech", "high-tech", "industrial", "zone", "park", "new"})
+_RANKING = RANK_WORDS.keys() | {"provincial"}
 _LONGEST_SENTENCE = 100
 _HEAD = 400
 """Characters of an article's text that a Chinese title may stand in."""
@@ -46,7 +27,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{4,30}(?:[（(][\u4e00-\u9fff]{1,12}[)）
 
 def zone_rows(r: Reading) -> tuple[Zone, ...]:
     """One Zone a record, in order of appearance."""
-    levels = _stated_levels(r.t, r.lines, r.items)
+    levels = _stated_levels(r.t, r.lines, r.items, r.ranking)
     located = _stated_places(r.t, r.items)
     known = r.places
     only = _only_city(r.items) if len(r.records) == 1 else None
@@ -112,16 +93,16 @@ def _only_city(items: list[Item]) -> str | None:
     return code if code is not None and code.isdigit() else None
 
 
-def _stated_levels(t: Tokens, lines: list[Line], items: list[Item]) -> dict[int, str]:
+def _stated_levels(t: Tokens, lines: list[Line], items: list[Item], ranking: list[int]) -> dict[int, str]:
     """The rank that a zone's sentence states (`was approved by the State Council`, `was raised to national status`).
 
-    It belongs to the first zone of the sentence.
+    It belongs to the first zone of the sentence. `ranking` are the words that may speak of a rank.
     """
     found: dict[int, str] = {}
     line_starts = [line.first for line in lines]
     item_starts = [item.first for item in items]
     done = -1
-    for i in [i for i, word in enumerate(t.lowers) if word in _RANKING]:
+    for i in ranking:
         n = bisect_right(line_starts, i) - 1
         if n == done:
             continue
@@ -167,20 +148,26 @@ def _stated_level(words: list[str]) -> str | None:
 
     `the national development zone standard` gives none, nor does a provincial government.
     """
-    ranks = [
-        (n, "national" if word in _NATIONAL else "provincial")
-        for n, word in enumerate(words)
-        if (word in _NATIONAL and not {"standard", "standards"} & set(words[n + 1 : n + 6]))
-        or word in _PROVINCIAL
-        or (word == "provincial" and words[n + 1 : n + 2] and words[n + 1] in _AFTER_PROVINCIAL)
-    ]
-    raised = [n for n, word in enumerate(words) if word in _RAISED]
+    senses = [(n, sense) for n, word in enumerate(words) if word in _RANKING and (sense := _sense(words, n, word))]
+    raised = [n for n, sense in senses if sense == "raised"]
+    ranks = [(n, sense) for n, sense in senses if sense != "raised"]
     given = [level for n, level in ranks if raised and n > raised[0]]
     if given and given[0] == "provincial" and "national" not in given:
         return "provincial"
     if raised and (given or (ranks and ranks[0][1] == "national") or {"state", "council"} <= set(words)):
         return "national"
     return "provincial" if any(level == "provincial" for _, level in ranks) else None
+
+
+def _sense(words: list[str], n: int, word: str) -> RankSense | None:
+    """What a word says of a rank; `provincial` does before a word of a zone's type alone."""
+    sense = RANK_WORDS.get(word)
+    if sense == "national" and {"standard", "standards"} & set(words[n + 1 : n + 6]):
+        return None
+    if word == "provincial" and n + 1 < len(words):
+        typed = words[n + 1] in names.ZONE_HEADS or names.ZONE_MODIFIERS.get(words[n + 1]) == "type"
+        return "provincial" if typed else None
+    return sense
 
 
 def _parent_code(record: ZoneRecord, known: set[str]) -> str | None:
@@ -191,7 +178,7 @@ def _parent_code(record: ZoneRecord, known: set[str]) -> str | None:
 def _stated_places(t: Tokens, items: list[Item]) -> dict[int, str]:
     """The place right after a zone's name (`X in Changzhou`) or possessive before it (`Beijing's X`)."""
     found: dict[int, str] = {}
-    for before, after in itertools.pairwise(items):
+    for before, after in pairwise(items):
         gap = t.lowers[before.last : after.first]
         if (
             before.record is not None

@@ -7,7 +7,8 @@ nominal or a sub-park that only its list makes a name (`four parts, namely the c
 
 from __future__ import annotations
 
-from pipeline.extract.entities.phrases import INDEFINITE, Kind, ZonePhrase
+from pipeline.extract.entities.organisation_edges import hyphenated_part
+from pipeline.extract.entities.phrases import INDEFINITE, ZonePhrase
 from pipeline.extract.entities.sub_areas import has_free_trade, sub_areas
 from pipeline.extract.entities.tokens import (
     ACRONYM,
@@ -16,7 +17,6 @@ from pipeline.extract.entities.tokens import (
     CAP,
     COMMON,
     COMPANY,
-    DETERMINERS,
     DOMAIN,
     EDGE,
     INSTITUTION,
@@ -34,21 +34,11 @@ from pipeline.extract.entities.tokens import (
 )
 from pipeline.extract.entities.zone_context import called_zone
 from pipeline.extract.entities.zone_lists import coordinated, is_presented
+from pipeline.extract.entities.zone_nominals import nominal, weak_head_fits
 from pipeline.vocabulary import names
 
 _LONGEST = 16
 """Words that a zone's name has at most before its head."""
-
-
-_ORDINARY = frozenset(
-    "first only largest biggest same other next following second third fourth fifth sixth seventh eighth ninth tenth "
-    "latest newest built-up total planned surrounding core starting start-up developed downtown urban rural "
-    "central".split()
-)
-"""Words that keep `the ... zone` from standing for a named one: ordinals, superlatives, parts."""
-_STANDARDS = frozenset(
-    {"standard", "standards", "status", "level", "list", "model", "title", "construction", "policies"}
-)
 
 
 def zone_phrases(t: Tokens, heads: list[int]) -> list[ZonePhrase]:
@@ -82,26 +72,41 @@ def _phrase(t: Tokens, head: int) -> ZonePhrase | None:
     if row.family == "zone" and previous in names.ZONE_NAME_EXCLUDERS:
         return None
     first = _leftmost(t, head)
+    if first == head:
+        return nominal(t, first, head, row)
     proper = _first_proper(t, first, head)
     if proper is not None:
         start = _first_capital(t, first, head)
-        fits = _weak_head_fits(t, head, row) or (t.kinds[head] & CAP and called_zone(t, head + 1))
+        fits = weak_head_fits(t, head, row) or (t.kinds[head] & CAP and called_zone(t, head + 1))
         return _named(t, start, head, row) if fits else None
-    if t.kinds[head] & CAP and _has_purpose(t, first, head) and _weak_head_fits(t, head, row):
+    if t.kinds[head] & CAP and _has_purpose(t, first, head) and weak_head_fits(t, head, row):
         return _named(t, _first_capital(t, first, head), head, row)
+    if t.kinds[head] & CAP and (_owned(t, first, head) or _of_people(t, first, head)):
+        return _named(t, first, head, row)
     start = _first_capital(t, first, head)
-    if start < head and is_presented(t, start, head) and _weak_head_fits(t, head, row):
+    if start < head and is_presented(t, start, head) and weak_head_fits(t, head, row):
         return _named(t, start, head, row)
-    return _nominal(t, first, head, row)
+    return nominal(t, first, head, row)
 
 
-def _weak_head_fits(t: Tokens, head: int, row: names.ZoneHead) -> bool:
-    """Whether a head that is a common noun has one of the words before it that make it a zone's."""
-    if not row.needs:
-        return True
-    previous = t.lowers[head - 1]
-    pair = f"{t.lowers[head - 2]} {previous}" if head > 1 else ""
-    return previous in row.needs or previous.rpartition("-")[2] in row.needs or pair in row.needs
+def _of_people(t: Tokens, first: int, head: int) -> bool:
+    """Whether an adjective that no type word is makes a name, all in capitals (`the New Japanese Industrial Park`)."""
+    kinds = t.kinds[first:head]
+    if first < 1 or t.lowers[first - 1] != "the" or t.breaks[first] or not all(kind & (CAP | AND) for kind in kinds):
+        return False
+    return any(kind & COMMON and not kind & (EDGE | MODIFIER) for kind in kinds)
+
+
+def _owned(t: Tokens, first: int, head: int) -> bool:
+    """Whether a place owns what type words name: `Xi'an's Development Zone`, `the Development Zone of Xi'an`."""
+    if t.kinds[first] & LEVEL or not any(t.kinds[i] & CAP for i in range(first, head)):
+        return False
+    if first > 1 and not t.breaks[first] and t.lowers[first - 1] in ("'s", "’s"):
+        owner = t.kinds[first - 2]
+        return bool(owner & PLACE and owner & CAP) and t.words[first - 2] != "China"
+    after = head + 2
+    named = after < t.size and t.lowers[head + 1] == "of" and not any(t.breaks[head + 1 : after + 1])
+    return named and bool(t.kinds[after] & PLACE and t.kinds[after] & CAP) and t.words[after] != "China"
 
 
 def _leftmost(t: Tokens, head: int) -> int:
@@ -125,6 +130,8 @@ def _leftmost(t: Tokens, head: int) -> int:
             j = opened
         elif _hyphenated(t, j, floor):
             j -= 1
+        elif (inside := hyphenated_part(t, j)) and inside > floor:
+            j = inside
         elif kind & NUMBER and t.kinds[j] & CAP and j > 1 and t.lowers[j - 2] == "the" and len(t.words[j - 1]) < 4:
             return j - 1
         else:
@@ -133,10 +140,11 @@ def _leftmost(t: Tokens, head: int) -> int:
 
 
 def _hyphenated(t: Tokens, j: int, floor: int) -> bool:
-    """Whether a name's hyphen (`Sino - German`), or a number with a capital (`105-Mile`), stands before word `j`."""
+    """Whether a name's hyphen (`Sino - German`, `Economic - Technological`) or `105-Mile` stands before word `j`."""
     word = t.words[j - 1]
     if word == "-":
-        return j - 1 > floor and bool(t.kinds[j - 2] & CAP) and t.glued(j)
+        apart = bool(t.kinds[j - 2] & t.kinds[j] & MODIFIER) and not t.glued(j - 1)
+        return j - 1 > floor and bool(t.kinds[j - 2] & CAP) and (t.glued(j) or apart)
     return bool(t.kinds[j - 1] & NUMBER) and "-" in word and word.rpartition("-")[2].istitle()
 
 
@@ -166,7 +174,7 @@ def _bracketed(t: Tokens, close: int) -> int | None:
 
 def _first_capital(t: Tokens, first: int, head: int) -> int:
     for i in range(first, head):
-        if t.kinds[i] & (CAP | NUMBER):
+        if t.kinds[i] & (CAP | NUMBER) and not (t.lowers[i].endswith("-level") and t.kinds[i + 1] & CAP):
             return _past_opener(t, i, head)
     return first
 
@@ -229,9 +237,18 @@ def _field_after(t: Tokens, last: int) -> int:
     return end if end > last + 1 and t.kinds[end - 1] & CAP else last
 
 
+def _part_after(t: Tokens, last: int) -> int:
+    """Past the part of a zone in brackets, all in capitals (`(South Area)`); `last` where none follows."""
+    if t.words[last : last + 1] != ["("] or t.words[last + 3 : last + 4] != [")"] or any(t.breaks[last : last + 4]):
+        return last
+    side, part = t.kinds[last + 1], t.kinds[last + 2]
+    sided = names.ZONE_MODIFIERS.get(t.lowers[last + 1]) == "place" and side & CAP
+    return last + 4 if sided and part & CAP and part & ZONE_HEAD and t.kinds[last - 1] & CAP else last
+
+
 def _extended(t: Tokens, first: int, head: int) -> int:
     """End of the name, with `of <place>` where it names the country or the name has no place of its own."""
-    last = _field_after(t, head + 1)
+    last = _part_after(t, _field_after(t, head + 1))
     if (
         last + 1 < t.size
         and t.lowers[last] == "of"
@@ -246,46 +263,3 @@ def _extended(t: Tokens, first: int, head: int) -> int:
                 return last
             return end + 1 if follows in names.PLACE_HEADS else end
     return last
-
-
-def _nominal(t: Tokens, first: int, head: int, row: names.ZoneHead) -> ZonePhrase | None:
-    """A phrase of type words: `the high-tech zone`, `the provincial-level zone` (its text begins after the level)."""
-    start = head
-    while (
-        start > first and not t.kinds[start - 1] & LEVEL and (t.kinds[start - 1] & MODIFIER or t.kinds[start - 1] & AND)
-    ):
-        start -= 1
-    while start < head and t.kinds[start] & AND:
-        start += 1
-    before = _introduction(t, min(start, first))
-    purpose = any(t.kinds[i] & DOMAIN for i in range(start, head))
-    if not row.nominal and not purpose:
-        return None
-    if head + 1 < t.size and t.lowers[head + 1] in _STANDARDS and not t.breaks[head + 1] and start > first:
-        return None
-    kind: Kind = "listed" if start < head and _weak_head_fits(t, head, row) and before not in INDEFINITE else "nominal"
-    return ZonePhrase(start, head + 1, head, kind, before, t.surface(start, head + 1))
-
-
-def _introduction(t: Tokens, first: int) -> str:
-    """The word that introduces a nominal, past one measure or adjective (`the 415-sq-km zone`, `the whole park`)."""
-    for i in range(first - 1, max(-1, first - 4), -1):
-        if t.breaks[i + 1]:
-            return ""
-        word = t.lowers[i]
-        if word in DETERMINERS or word in INDEFINITE or word in _ORDINARY or word.endswith("est"):
-            return word
-        if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
-            return word
-        if t.kinds[i] & (CAP | AND) or not (t.kinds[i] & NUMBER or word.isalpha() or "-" in word):
-            return word
-        if first - i > 1 and t.lowers[first - 1] in _NOT_ADJECTIVES:
-            return t.lowers[first - 1]
-        if word in _NOT_ADJECTIVES:
-            return word
-    return t.lowers[first - 1] if first else ""
-
-
-_NOT_ADJECTIVES = frozenset(
-    "of in to for and or with from by at on as its their our is are was were has have be".split()
-)

@@ -6,11 +6,62 @@ Everything is keyed by lower case unless a comment says otherwise; the tables ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.vocabulary import load
 
 ModifierRole = Literal["type", "level", "domain", "place"]
+Cue = Literal[
+    "also_named",
+    "apart",
+    "around_alias",
+    "association",
+    "becoming",
+    "between_names",
+    "built_ground",
+    "byline_role",
+    "capital_participle",
+    "center_building",
+    "clause_opener",
+    "committee_word",
+    "credit",
+    "credit_opener",
+    "direction",
+    "event_adjective",
+    "firm_agent_participle",
+    "firm_anaphor",
+    "firm_executive",
+    "firm_office",
+    "firm_participle",
+    "firm_property",
+    "firm_role",
+    "foreign_division",
+    "founded",
+    "fuller_name_word",
+    "function_word",
+    "government_level",
+    "head_before_of",
+    "holder_participle",
+    "holding_verb",
+    "legal_form_word",
+    "stock_exchange",
+    "life_verb",
+    "made_of",
+    "name_particle",
+    "name_suffix",
+    "naming",
+    "ordinal",
+    "ordinary_zone_adjective",
+    "part_announcer",
+    "people",
+    "settlement_before_of",
+    "small_place_type",
+    "title",
+    "village_type",
+    "weak_nominal_word",
+    "zone_noun_after",
+    "zone_type_word",
+]
 OrganisationKind = Literal["body", "institution", "company", "sector"]
 
 
@@ -118,6 +169,14 @@ class Syllable:
     syllable: str
 
 
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word and what it tells of what stands beside it."""
+
+    word: str
+    cue: Cue
+
+
 ZONE_HEADS = {row.word: row for row in load("names/zone_name_heads", ZoneHead)}
 ZONE_PLURALS = {row.plural: row for row in load("names/zone_name_heads", ZoneHead)}
 ZONE_MODIFIERS = {row.word: row.role for row in load("names/zone_name_modifiers", ZoneModifier)}
@@ -141,3 +200,7 @@ PLACE_HEADS = {row.word.lower(): row for row in load("names/place_heads", PlaceH
 UNLABELLED_NAMES = tuple(row.name for row in load("names/unlabelled_names", Name))
 UNLABELLED_HEADS = frozenset(row.word for row in load("names/unlabelled_heads", Word))
 CAPITALISED_WORDS = {row.word.lower(): row.edge for row in load("names/capitalised_words", CapitalisedWord)}
+
+_CUE_WORDS = load("names/cues", CueWord)
+CUES = {cue: frozenset(row.word for row in _CUE_WORDS if row.cue == cue) for cue in get_args(Cue)}
+"""The words of each cue."""

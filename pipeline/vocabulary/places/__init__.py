@@ -11,10 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 from pipeline.models import Label
-from pipeline.vocabulary import VocabularyError, load
+from pipeline.vocabulary import VocabularyError, load, placed
 
 Cue = Literal["context", "adjacent"]
 """What a bare name needs before it is a place: `context`, a type word (`county`), a parent beside it or one of its
@@ -211,15 +212,17 @@ class _Gazetteer:
 def _gazetteer() -> _Gazetteer:
     places: dict[str, Place] = {}
     named: list[tuple[str, Place]] = []
-    for place, aliases in _rows():
-        if place.code in places or (place.parent_code and place.parent_code not in places):
-            raise VocabularyError(f"places: {place.code} {place.name}: code not its own, or parent unknown")
+    for where, place, aliases in _rows():
+        if place.code in places:
+            raise VocabularyError(f"{where}: the code {place.code} is that of {places[place.code].name}")
+        if place.parent_code and place.parent_code not in places:
+            raise VocabularyError(f"{where}: no place has the code {place.parent_code}")
         places[place.code] = place
         named.append((place.name, place))
         named.extend((alias, place) for alias in aliases)
-    for row in load("places/place_aliases", Aliases):
+    for where, row in placed("places/place_aliases", Aliases):
         if row.code not in places:
-            raise VocabularyError(f"place_aliases: no place has the code {row.code}")
+            raise VocabularyError(f"{where}: no place has the code {row.code}")
         place = replace(places[row.code], cue=row.cue)
         named.extend((alias, place) for alias in row.aliases)
     names: dict[str, dict[str, Place]] = {}
@@ -237,38 +240,32 @@ def _gazetteer() -> _Gazetteer:
     )
 
 
-def _rows() -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """Every row of the files as a place, with the aliases that stand in its row."""
+def _rows() -> Iterator[tuple[str, Place, tuple[str, ...]]]:
+    """Every row of the files as a place, with its file and line and the aliases that stand in it; holders first."""
     iso: dict[str, str] = {}
-    for f in (*load("places/countries", Foreign), *load("places/world_places", Foreign)):
+    for where, f in chain(placed("places/countries", Foreign), placed("places/world_places", Foreign)):
         level = 0 if f.type == "country" else 1 if f.type != "city" else 2
         country = f.parent_code or f.code
-        yield (
-            Place(
-                f.code, f.name, f.type, level, "GPE", f.parent_code, country, None, f.lat, f.lon, f.coord_source, f.cue
-            ),
-            f.aliases,
+        place = Place(
+            f.code, f.name, f.type, level, "GPE", f.parent_code, country, None, f.lat, f.lon, f.coord_source, f.cue
         )
-    for d in load("places/places", Division):
-        iso[d.code] = d.code if d.code.startswith("CN-") else iso[d.parent_code]
+        yield where, place, f.aliases
+    for where, d in placed("places/places", Division):
+        iso[d.code] = d.code if d.code.startswith("CN-") else iso.get(d.parent_code, "")
         level = 1 if d.code.startswith("CN-") else 2 if d.code.endswith("00") else 3
-        yield (
-            Place(
-                d.code, d.name, d.type, level, "GPE", d.parent_code, iso[d.code], d.name_zh, d.lat, d.lon,
-                d.coord_source, d.cue,
-            ),
-            (),
+        place = Place(
+            d.code, d.name, d.type, level, "GPE", d.parent_code, iso[d.code], d.name_zh, d.lat, d.lon, d.coord_source,
+            d.cue,
         )  # fmt: skip
-    for r in load("places/regions", Region):
-        yield Place(r.code, r.name, "region", -1, "LOC", cue=r.cue), r.aliases
-    for n in load("places/localities", Locality):
-        yield (
-            Place(
-                n.code, n.name, n.type, 4, n.label, n.parent_code, iso.get(n.parent_code), n.name_zh, n.lat, n.lon,
-                n.coord_source, n.cue,
-            ),
-            n.aliases,
+        yield where, place, ()
+    for where, r in placed("places/regions", Region):
+        yield where, Place(r.code, r.name, "region", -1, "LOC", cue=r.cue), r.aliases
+    for where, n in placed("places/localities", Locality):
+        place = Place(
+            n.code, n.name, n.type, 4, n.label, n.parent_code, iso.get(n.parent_code), n.name_zh, n.lat, n.lon,
+            n.coord_source, n.cue,
         )  # fmt: skip
+        yield where, place, n.aliases
 
 
 def _rank(place: Place) -> tuple[bool, int, str]:

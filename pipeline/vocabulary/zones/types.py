@@ -20,6 +20,7 @@ Category = Literal[
 ]  # fmt: skip
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 Level = Literal["national", "provincial", "municipal", "county"]
+RankSense = Literal["national", "provincial", "raised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,17 @@ class ZoneLevel:
     level: Level
 
 
+@dataclass(frozen=True, slots=True)
+class RankWord:
+    """A row of `rank_words`."""
+
+    word: str
+    sense: RankSense
+
+
 HEADS = frozenset(row.word for row in load("zones/ends", Head))
 LEVELS = {row.word: row.level for row in load("zones/levels", ZoneLevel)}
+RANK_WORDS: dict[str, RankSense] = {row.word: row.sense for row in load("zones/rank_words", RankWord)}
 _SPELLINGS = [(tuple(row.form.split()), tuple(row.word.split())) for row in load("zones/words", Spelling)]
 _SPELLINGS_FROM: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
 for _form, _word in sorted(_SPELLINGS, key=lambda pair: -len(pair[0])):

@@ -1,0 +1,79 @@
+"""Words before a zone's head -> a nominal: `the high-tech zone`, `the Park`, or a part that a list may make a name."""
+
+from __future__ import annotations
+
+from pipeline.extract.entities.phrases import INDEFINITE, Kind, ZonePhrase
+from pipeline.extract.entities.tokens import (
+    AND,
+    CAP,
+    DETERMINERS,
+    DOMAIN,
+    LEVEL,
+    MODIFIER,
+    NUMBER,
+    Tokens,
+)
+from pipeline.vocabulary import names
+
+_ORDINARY = names.CUES["ordinary_zone_adjective"]
+"""Words that keep `the ... zone` from standing for a named one: ordinals, superlatives, parts."""
+_STANDARDS = names.CUES["zone_noun_after"]
+
+
+def weak_head_fits(t: Tokens, head: int, row: names.ZoneHead) -> bool:
+    """Whether a head that is a common noun has one of the words before it that make it a zone's."""
+    if not row.needs:
+        return True
+    previous = t.lowers[head - 1]
+    pair = f"{t.lowers[head - 2]} {previous}" if head > 1 else ""
+    return previous in row.needs or previous.rpartition("-")[2] in row.needs or pair in row.needs
+
+
+def nominal(t: Tokens, first: int, head: int, row: names.ZoneHead) -> ZonePhrase | None:
+    """A phrase of type words: `the high-tech zone`, `the provincial-level zone` (its text begins after the level)."""
+    start = head
+    while (
+        start > first and not t.kinds[start - 1] & LEVEL and (t.kinds[start - 1] & MODIFIER or t.kinds[start - 1] & AND)
+    ):
+        start -= 1
+    while start < head and t.kinds[start] & AND:
+        start += 1
+    if not row.nominal and not any(t.kinds[i] & DOMAIN for i in range(start, head)):
+        return None
+    if _one_by_one(t, head):
+        return None
+    before = _introduction(t, min(start, first))
+    if head + 1 < t.size and t.lowers[head + 1] in _STANDARDS and not t.breaks[head + 1] and start > first:
+        return None
+    kind: Kind = "listed" if start < head and weak_head_fits(t, head, row) and before not in INDEFINITE else "nominal"
+    return ZonePhrase(start, head + 1, head, kind, before, t.surface(start, head + 1))
+
+
+def _one_by_one(t: Tokens, head: int) -> bool:
+    """Whether the head is told off one by one (`Zone by zone`, `park after park`)."""
+    word = t.lowers[head]
+    after = t.lowers[head + 1 : head + 3]
+    before = t.lowers[max(0, head - 2) : head]
+    return any(after == [link, word] or before == [word, link] for link in ("by", "after"))
+
+
+def _introduction(t: Tokens, first: int) -> str:
+    """The word that introduces a nominal, past one measure or adjective (`the 415-sq-km zone`, `the whole park`)."""
+    for i in range(first - 1, max(-1, first - 4), -1):
+        if t.breaks[i + 1]:
+            return ""
+        word = t.lowers[i]
+        if word in DETERMINERS or word in INDEFINITE or word in _ORDINARY or word.endswith("est"):
+            return word
+        if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
+            return word
+        if t.kinds[i] & (CAP | AND) or not (t.kinds[i] & NUMBER or word.isalpha() or "-" in word):
+            return word
+        if first - i > 1 and t.lowers[first - 1] in _NOT_ADJECTIVES:
+            return t.lowers[first - 1]
+        if word in _NOT_ADJECTIVES:
+            return word
+    return t.lowers[first - 1] if first else ""
+
+
+_NOT_ADJECTIVES = names.CUES["function_word"]
