@@ -25,6 +25,8 @@ def describe(table: str, row: dict[str, Any]) -> str:
         return str(row["timex"])
     if table == "entities":
         return str(row["label"])
+    if table == "issues":
+        return str(row["code"])
     low, high = row["value"], row["value_max"]
     unit = {"areas": "unit", "money": "currency", "percentages": "unit"}.get(table)
     return _number(low) + (f"..{_number(high)}" if high is not None else "") + (f" {row[unit]}" if unit else "")

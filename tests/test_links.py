@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from pipeline.annotate import annotate
 from pipeline.link.attribution import attribute
 from pipeline.models import Article, Attribution, DateRange, Entity, Figure, Found, Label, Quantity, Timex
@@ -99,3 +101,31 @@ def test_longest_phrase_wins() -> None:
     row = sense.indicator("money")
     assert row is not None
     assert row.indicator == "fixed_asset_investment"
+
+
+_ROUND_UP = (
+    "Anhui zones: small parks grow quickest\n\nTen development zones of Anhui did well in 2012.\n\n"
+    "Alpha Park was fifth.\n\nBeta Park was third.\n\nGamma Park was second.\n\n"
+    "The best was Delta Park. Its exports {} 5 billion yuan."
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "title", "end"),
+    [
+        ("grew to", "Anhui zones: small parks grow quickest", date(2012, 12, 31)),
+        ("will reach", "Anhui zones: small parks grow quickest", None),
+        ("grew to", None, None),
+    ],
+)
+def test_the_lead_of_a_round_up_dates_what_is_told_later(verb: str, title: str | None, end: date | None) -> None:
+    text = _ROUND_UP.format(verb)
+    parks = tuple(_entity(text, f"{name} Park", "ZONE") for name in ("Alpha", "Beta", "Gamma", "Delta"))
+    found = Found(
+        entities=(_entity(text, "Anhui", "GPE"), *parks),
+        timexes=(_year(text, 2012, "in"),),
+        figures=(_money(text, "5 billion yuan", 5_000_000_000),),
+    )
+    (annotated,) = annotate([Article("a", text, text, "a", "", title=title)])
+    (statement,) = attribute(annotated, found)
+    assert statement.attribution.period_end == end

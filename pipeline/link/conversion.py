@@ -6,19 +6,18 @@ day's rate. A pair whose own rate is far from the day's becomes an issue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
+from pipeline.link.precision import half_step
 from pipeline.models import Article, Conversion, Figure, Found, Issue, Statement
 from pipeline.normalise.rates import Rate, RateBook, default_book
 
 TOLERANCE = Decimal("0.03")
 """How far a stated pair may lie outside the interval that rounding allows (TABLES, `rate_mismatch`)."""
 
-_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _PRECISION = 28
 
 
@@ -119,25 +118,10 @@ def _mismatch(article: Article, statement: Statement, partner: Figure, book: Rat
 
 def _implied(text: str, yuan: Figure, foreign: Figure) -> tuple[Decimal, Decimal]:
     """The least and the greatest rate that a pair allows, each figure being rounded."""
-    one, other = _half_step(text, yuan), _half_step(text, foreign)
+    one, other = half_step(text, yuan), half_step(text, foreign)
     low, high = yuan.quantity.low - one, yuan.quantity.low + one
     least, most = foreign.quantity.low - other, foreign.quantity.low + other
     return low / most, high / least if least > 0 else Decimal("Infinity")
-
-
-def _half_step(text: str, figure: Figure) -> Decimal:
-    """Half a unit of the last digit that a figure states; of its last digit but zeros where it is approximate."""
-    digits = _DIGITS.search(text, figure.start, figure.end)
-    if digits is None:
-        return figure.quantity.low / 20
-    number = Decimal(digits[0].replace(",", ""))
-    if not number:
-        return Decimal(0)
-    exponent = number.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    while figure.modifier is not None and step >= 1 and number % (step * 10) == 0:
-        step *= 10
-    return figure.quantity.low / number * step / 2
 
 
 def _why_no_rate(article: Article, figure: Figure) -> str:

@@ -6,23 +6,25 @@ nothing after its sentence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import Annotated
 from pipeline.link.attribution import figures
+from pipeline.link.attribution.blocks import headed, is_heading, lines_of
 from pipeline.link.attribution.clauses import chunks_of
-from pipeline.link.attribution.discourse import Discourse, Owner, begin, is_authority_name
-from pipeline.link.attribution.periods import Period, period_of, usable
-from pipeline.link.attribution.scan import Mention, scan
+from pipeline.link.attribution.columns import columns_of
+from pipeline.link.attribution.discourse import Discourse, Owner
+from pipeline.link.attribution.headings import heading, headline, lead_in, question
+from pipeline.link.attribution.outline import kind_of_heading
+from pipeline.link.attribution.overhearing import opening_time, overhear, year_told
+from pipeline.link.attribution.periods import Period
+from pipeline.link.attribution.scan import NOTHING, Mention, scan
 from pipeline.link.attribution.sentence import Memory, Sentence
+from pipeline.link.attribution.strangers import begins_with_stranger
 from pipeline.link.attribution.subjects import owners_of
-from pipeline.models import Article, Attribution, Entity, Figure, Found, Span, Statement, Timex
-from pipeline.vocabulary.linking import PERFORMING
-
-_BEFORE_SUBJECT = re.compile(r"\W{0,3}(?:(?:the|now|today|but|and|one of them is)\s){0,3}", re.IGNORECASE)
-
+from pipeline.link.attribution.topic import begin
+from pipeline.models import Article, Attribution, Entity, Figure, Found, Span, Statement
 
 _LONGEST = 1500
 """Characters beyond which a sentence is no sentence, so that work per figure stays bounded."""
@@ -33,7 +35,8 @@ def attribute(annotated: Annotated, found: Found) -> tuple[Statement, ...]:
     article = annotated.article
     discourse = begin(article, found)
     memory = Memory()
-    given: dict[Figure, Attribution] = {}
+    round_up = _is_round_up(discourse, found)
+    given: dict[int, Attribution] = {}
     previous_end = 0
     sentences = list(_sentences(annotated, found))
     for number, (span, mentions) in enumerate(sentences):
@@ -47,18 +50,66 @@ def attribute(annotated: Annotated, found: Found) -> tuple[Statement, ...]:
                 discourse.speaker = _speaker_ahead(article.prose, sentences[number : number + 4], discourse)
             sentence = _prepare(article, span, mentions, discourse, memory)
             figures.attribute_all(article, sentence)
-            given.update((done.figure, done.given) for done in sentence.done)
+            given.update((id(done.figure), done.given) for done in sentence.done)
             memory = figures.remember(sentence)
+            _begin(article, span, mentions, memory, False)
         else:
-            _overhear(article, span, mentions, discourse)
-            told = _year_told(article, span, mentions)
+            overhear(article, span, mentions, discourse)
+            memory.opening = opening_time(span, mentions) if mentions else memory.opening
+            told = year_told(article, span, mentions)
             memory.period = told or (None if mentions else memory.period)
             memory.paragraph = 0 if told else memory.paragraph
-            if _is_heading(article.prose, span):
-                memory.heading = _stated(mentions)
-                discourse.section = _headed(span, mentions)
+            alone = is_heading(article.prose, span)
+            if alone:
+                discourse.begin_section(headed(article.prose, span, mentions, discourse.section))
                 memory.period = None if article.prose[span[1] - 1] != ":" else memory.period
-    return tuple(Statement(figure, given.get(figure, Attribution())) for figure in found.figures)
+            _begin(article, span, mentions, memory, alone)
+        if round_up and number < _LEAD and memory.lead is None:
+            memory.lead = _lead(memory)
+        if round_up and number < _LEAD and memory.lead_measure is None:
+            memory.lead_measure = memory.indicator.get("money")
+    return tuple(Statement(figure, given.get(id(figure)) or Attribution()) for figure in found.figures)
+
+
+def _begin(article: Article, span: Span, mentions: Sequence[Mention], memory: Memory, alone: bool) -> None:
+    """Put a sentence into the outline if it heads what follows; `alone`: whether it is a line that no full stop
+    ends."""
+    prose, outline, last = article.prose, memory.outline, article.prose[span[1] - 1]
+    if article.title_span is not None and span[0] < article.title_span[1] and article.title_span[0] < span[1]:
+        outline.begin(headline(prose, span, mentions))
+    elif last == ":":
+        outline.begin(lead_in(prose, span, mentions, memory.period or memory.opening))
+    elif last == "?":
+        outline.begin(question(prose, span, mentions))
+    elif (columns := columns_of(prose, span, mentions)) is not None:
+        outline.columns = columns
+    elif alone:
+        named = len(mentions) == 1 and mentions[0].start == span[0] and mentions[0].end == span[1]
+        outline.begin(heading(prose, span, mentions, kind_of_heading(prose, span[0], named)))
+    else:
+        outline.bare = False
+
+
+def _is_round_up(discourse: Discourse, found: Found) -> bool:
+    """Whether an article names zones and is about a place, so that its opening frames what it tells of each."""
+    place = discourse.topic is not None and discourse.topic.label == "GPE"
+    return place and any(entity.label == "ZONE" for entity in found.entities)
+
+
+_LEAD = 6
+"""Sentences, headline and byline among them, that a lead may stand in."""
+
+
+def _lead(memory: Memory) -> Period | None:
+    """The span of time that a sentence told of, where statistics are of such spans."""
+    period = memory.period
+    if period is None or period.first is None or period.last is None:
+        return None
+    return period if (period.last - period.first).days >= _SHORTEST else None
+
+
+_SHORTEST = 80
+"""Days of the shortest span that statistics are of as a whole: a quarter."""
 
 
 def _sentences(annotated: Annotated, found: Found) -> Iterator[tuple[Span, list[Mention]]]:
@@ -76,9 +127,14 @@ def _sentences(annotated: Annotated, found: Found) -> Iterator[tuple[Span, list[
                 kept.pop()
             kept.append(mention)
     starts = [mention.start for mention in kept]
-    for span in annotated.sentences:
-        low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-        yield from _pieces(span, kept[low:high])
+    for sentence in annotated.sentences:
+        for span in lines_of(annotated.article.prose, sentence):
+            low = bisect_left(starts, span[0])
+            here = kept[low : bisect_left(starts, span[1], low)]
+            if span[1] - span[0] > _LONGEST:
+                yield from _pieces(span, here)
+            else:
+                yield span, here
 
 
 def _pieces(span: Span, mentions: list[Mention]) -> Iterator[tuple[Span, list[Mention]]]:
@@ -120,96 +176,19 @@ def _prepare(
 ) -> Sentence:
     for mention in mentions:
         if isinstance(mention, Entity) and mention.label == "PERSON":
-            discourse.speaker = discourse.people.get(mention.name)
-            discourse.person_last = Owner(mention.name, "PERSON", "person")
+            discourse.met(mention)
+    discourse.offset = span[1]
     items = scan(article.prose, span, mentions)
     chunks = chunks_of(items)
-    roles = frozenset[str]().union(*(item.sense.roles for item in items if item.sense.roles))
-    return Sentence(items, chunks, owners_of(items, chunks, discourse), discourse, memory, roles)
-
-
-def _overhear(article: Article, span: Span, mentions: Sequence[Mention], discourse: Discourse) -> None:
-    """Note the name that a sentence without figures begins with, and who speaks in it."""
-    entities = [mention for mention in mentions if isinstance(mention, Entity)]
-    discourse.named(entities)
-    new = {(e.name, e.label) for e in entities if e.label in ("ZONE", "ORG") and not is_authority_name(e.name)}
-    first = True
-    for mention in entities:
-        if mention.label == "PERSON":
-            discourse.speaker = discourse.people.get(mention.name) or discourse.speaker
-        elif first and _begins(article.prose, span[0], mention.start):
-            discourse.heard(Owner(mention.name, mention.label, "chain"))
-        elif first or discourse.last is None:
-            _hear_presented(article.prose, mention, discourse)
-        first = False
-    if discourse.last is None and len(new) == 1 and all(entity.label != "PERSON" for entity in entities):
-        ((name, label),) = new
-        discourse.heard(Owner(name, label, "chain"))
-
-
-_PRESENTING = re.compile(r"\b(?:is|was|lies|lay|stands|stood|sits|sat|comes|came)\s(?:the\s)?\Z")
-"""What stands before a name that a sentence turned round tells of: `Behind the fence lies the X`, `The model is X`."""
-
-_LONGEST_PRESENTING = 12
-
-
-def _hear_presented(prose: str, mention: Entity, discourse: Discourse) -> None:
-    """Note a name that its sentence ends up with."""
-    before = prose[max(0, mention.start - _LONGEST_PRESENTING) : mention.start]
-    if mention.label in ("ZONE", "ORG") and _PRESENTING.search(before) and not is_authority_name(mention.name):
-        discourse.heard(Owner(mention.name, mention.label, "chain"))
-
-
-_LONGEST_HEADING = 100
-_LONGEST_NUMBER = 8
-_NUMBERS = " 0123456789.()IVX*•-"
-
-
-def _is_heading(prose: str, span: Span) -> bool:
-    """Whether a sentence without figures is a line of its own that no full stop ends, and no row of a table."""
-    line = prose[span[0] : min(span[1] - 1, span[0] + _LONGEST_HEADING)]
-    if ":" in line or "  " in line or "\t" in line:
-        return False
-    before = prose[max(0, span[0] - _LONGEST_NUMBER) : span[0]]
-    numbered = "\n" in before or len(before) < _LONGEST_NUMBER
-    alone = (
-        prose[span[1] : span[1] + 1] in ("", "\n") and numbered and not before[before.rfind("\n") + 1 :].strip(_NUMBERS)
-    )
-    return alone and span[1] - span[0] <= _LONGEST_HEADING and prose[span[1] - 1] not in '.!?"”'
-
-
-def _headed(span: Span, mentions: Sequence[Mention]) -> Owner | None:
-    """What a heading names that holds little but its name: `4. Dalian Bonded Zone`."""
-    for mention in mentions:
-        if isinstance(mention, Entity) and mention.label in ("ZONE", "GPE", "ORG"):
-            alone = (mention.end - mention.start) * 4 >= (span[1] - span[0]) * 3
-            return Owner(mention.name, mention.label, "section") if alone else None
-    return None
-
-
-def _stated(mentions: Sequence[Mention]) -> Period | None:
-    """The time that a heading states: `KEY FIGURES (2008)`."""
-    times = (mention for mention in mentions if isinstance(mention, Timex))
-    return next((period for period in map(period_of, times) if period and period.last), None)
-
-
-def _year_told(article: Article, span: Span, mentions: Sequence[Mention]) -> Period | None:
-    """The time of a sentence without figures that tells of a performance: `The zone ranked first in 2017.`"""
-    if not any(isinstance(mention, Timex) for mention in mentions) or not PERFORMING.search(article.prose, *span):
-        return None
-    told = False
-    for item in scan(article.prose, span, mentions):
-        if told and isinstance(item.mention, Timex) and usable(item):
-            return period_of(item.mention)
-        told = told or "performs" in item.sense.roles
-    return None
-
-
-def _begins(prose: str, start: int, end: int) -> bool:
-    """Whether what stands before a name leaves it the subject: nothing but articles, or a frame that a comma ends."""
-    if end - start <= 40 and _BEFORE_SUBJECT.fullmatch(prose, start, end):
-        return True
-    return end - start <= 80 and prose[max(start, end - 6) : end].removesuffix("the ").endswith(", ")
+    roles = frozenset[str]().union(*[item.sense.roles for item in items if item.sense is not NOTHING])
+    named = [k for k, item in enumerate(items) if item.mention is not None]
+    times = [k for k in named if items[k].kind == "time"]
+    figured = [k for k in named if items[k].kind == "figure"]
+    strange = begins_with_stranger(article.prose, span, mentions)
+    if strange:
+        discourse.lost()
+    owners = owners_of(items, chunks, discourse, strange)
+    return Sentence(items, chunks, owners, discourse, memory, roles, times=times, figures=figured)
 
 
 __all__ = ["attribute"]

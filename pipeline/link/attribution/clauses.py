@@ -6,11 +6,12 @@ That is as much syntax as whose, what and when need.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.link.attribution.scan import Item
+from pipeline.link.attribution.scan import NOTHING, Item
 from pipeline.link.attribution.verbs import FINITE, finite_verbs, object_follows
 from pipeline.models import Entity
 
@@ -18,9 +19,16 @@ Kind = Literal["clause", "predicate", "relative", "aside", "phrase", "bracket", 
 
 _OPENING = frozenset("([")
 _CLOSING = frozenset(")]")
-_QUOTES = frozenset('"“”')
+_BRACKETS = _OPENING | _CLOSING
 _SPLITTING = frozenset({"relative", "subordinate"})
+_BREAKING = _SPLITTING | {"coordinate"}
 _SPEECH = frozenset({"speech", "says"})
+_PARTING = _BREAKING | _SPEECH
+_OPENERS = frozenset({"after", "before", "by", "since"})
+"""Prepositions that may open a clause."""
+_PARTICIPLES = frozenset({"gerund", "verb_past"})
+_REACH = 60
+"""Items of a chunk among which its verb is looked for."""
 
 
 @dataclass(slots=True)
@@ -32,45 +40,44 @@ class Chunk:
     opener: str
     verb: int | None = None
     kind: Kind = "phrase"
-    quoted: bool = False
 
 
 def chunks_of(items: Sequence[Item]) -> list[Chunk]:
     """Chunks in order; together they hold every item but the marks between them."""
     chunks: list[Chunk] = []
-    first, opener, quoted, depth = 0, "", False, 0
+    first, since, opener, depth = 0, 0, "", 0
     verbs = finite_verbs(items)
-    ahead = _verb_before_break(items, verbs)
+    finite = [index for index, verb in enumerate(verbs) if verb]
     for index, item in enumerate(items):
         if item.kind == "mark":
-            _close(chunks, items, first, index, opener, quoted, verbs)
+            if index > first:
+                chunks.append(_chunk(items, first, index, opener, finite))
             first = index + 1
-            quoted = quoted != (item.surface in _QUOTES)
+            since = since if item.surface in _BRACKETS else first
             depth += (item.surface in _OPENING) - (item.surface in _CLOSING and depth > 0)
             opener = "(" if depth and item.surface not in _CLOSING else item.surface
-        elif index > first and _opens(items, index, first, verbs, ahead):
-            _close(chunks, items, first, index, opener, quoted, verbs)
-            first, opener = index, item.surface
-        elif item.sense.roles & _SPEECH and _ends_speech(items, index):
-            _close(chunks, items, first, index + 1, opener, quoted, verbs)
+        elif item.sense is NOTHING or (item.sense.roles.isdisjoint(_PARTING) and item.surface not in _OPENERS):
+            continue
+        elif index > first and _opens(items, index, since, verbs):
+            chunks.append(_chunk(items, first, index, opener, finite))
+            first, since, opener = index, index, item.surface
+        elif not item.sense.roles.isdisjoint(_SPEECH) and _ends_speech(items, index):
+            chunks.append(_chunk(items, first, index + 1, opener, finite))
             chunks[-1].kind = "source"
-            first, opener = index + 1, "said"
-    _close(chunks, items, first, len(items), opener, quoted, verbs)
+            first, since, opener = index + 1, index + 1, "said"
+    if first < len(items):
+        chunks.append(_chunk(items, first, len(items), opener, finite))
     for chunk in chunks:
-        if (
-            chunk.opener == "said"
-            and chunk.verb is None
-            and not any(i.kind == "figure" for i in items[chunk.first : chunk.last])
-        ):
-            chunk.kind = "source"
+        if chunk.opener == "said" and chunk.verb is None:
+            figured = any(item.kind == "figure" for item in items[chunk.first : chunk.last])
+            chunk.kind = chunk.kind if figured else "source"
     return chunks
 
 
-def _opens(items: Sequence[Item], index: int, first: int, verbs: Sequence[bool], ahead: Sequence[bool]) -> bool:
-    """Whether the word at `index` begins a clause of its own. `and` does so only after a verb or a figure."""
+def _opens(items: Sequence[Item], index: int, since: int, verbs: Sequence[bool]) -> bool:
+    """Whether the word at `index` begins a clause of its own. `and` does so only after a verb or a figure of the clause
+    that began at `since`, brackets left out."""
     roles = items[index].sense.roles
-    if not roles:
-        return False
     if "relative" in roles and items[index].surface == "that":
         return index + 1 < len(items) and verbs[index + 1] and "preposition" not in items[index - 1].sense.roles
     if _SPLITTING & roles:
@@ -78,15 +85,17 @@ def _opens(items: Sequence[Item], index: int, first: int, verbs: Sequence[bool],
     if items[index].surface in ("after", "before", "by") and index + 1 < len(items):
         return "gerund" in items[index + 1].sense.roles or (
             items[index].surface != "by"
-            and ahead[index]
+            and _verb_ahead(items, index, verbs)
             and index + 1 < len(items)
             and (items[index + 1].kind == "entity" or "determiner" in items[index + 1].sense.roles)
         )
     if items[index].surface == "since":
-        return ahead[index]
-    if "coordinate" not in roles or not ahead[index] or "preposition" in items[index - 1].sense.roles:
+        return _verb_ahead(items, index, verbs)
+    if "coordinate" not in roles or "preposition" in items[index - 1].sense.roles:
         return False
-    clause = range(max(first, index - 40), index)
+    if not _verb_ahead(items, index, verbs):
+        return False
+    clause = range(max(since, index - 40), index)
     if _joins_names(items, index) and not any(verbs[k] for k in clause):
         return False
     return any(verbs[k] or items[k].kind == "figure" for k in clause)
@@ -105,7 +114,12 @@ def _ends_speech(items: Sequence[Item], index: int) -> bool:
     if index == 0 or index + 1 >= len(items):
         return False
     before, after = items[index - 1], items[index + 1]
-    if before.kind not in ("entity", "word") or before.sense.roles & FINITE or before.surface in ("be", "been", "to"):
+    claimed = "says" in items[index].sense.roles and before.surface == "," and _claims(items, index + 1)
+    if (
+        (before.kind not in ("entity", "word") and not claimed)
+        or before.sense.roles & FINITE
+        or before.surface in ("be", "been", "to")
+    ):
         return False
     if "says" in items[index].sense.roles and not _claims(items, index + 1):
         return False
@@ -120,36 +134,31 @@ def _claims(items: Sequence[Item], index: int) -> bool:
     return index < len(items) and bool(items[index].surface == "that" or items[index].sense.roles & {"it", "they"})
 
 
-def _verb_before_break(items: Sequence[Item], verbs: Sequence[bool]) -> list[bool]:
-    """For every item, whether a finite verb stands between it and the next break."""
-    ahead = [False] * len(items)
-    seen = False
-    for index in range(len(items) - 1, -1, -1):
-        item = items[index]
-        ahead[index] = seen
-        if item.kind == "mark" or item.sense.roles & _SPLITTING or "coordinate" in item.sense.roles:
-            seen = False
-        elif verbs[index]:
-            seen = True
-    return ahead
+def _verb_ahead(items: Sequence[Item], index: int, verbs: Sequence[bool]) -> bool:
+    """Whether a finite verb stands between the item at `index` and the next break."""
+    for ahead in range(index + 1, len(items)):
+        item = items[ahead]
+        if item.kind == "mark" or not item.sense.roles.isdisjoint(_BREAKING):
+            return False
+        if verbs[ahead]:
+            return True
+    return False
 
 
-def _close(
-    chunks: list[Chunk], items: Sequence[Item], first: int, last: int, opener: str, quoted: bool, verbs: Sequence[bool]
-) -> None:
-    if first >= last:
-        return
-    verb = _main_verb(items, first, last, verbs)
-    chunk = Chunk(first, last, opener, verb, quoted=quoted)
+def _chunk(items: Sequence[Item], first: int, last: int, opener: str, finite: Sequence[int]) -> Chunk:
+    """The chunk of `items[first:last]`; `finite` are the indices of the sentence's finite verbs."""
+    low = bisect_left(finite, first)
+    verb = _main_verb(items, first, finite[low : bisect_left(finite, min(last, first + _REACH), low)])
+    chunk = Chunk(first, last, opener, verb)
     chunk.kind = _kind(items, chunk)
-    chunks.append(chunk)
+    return chunk
 
 
-def _main_verb(items: Sequence[Item], first: int, last: int, verbs: Sequence[bool]) -> int | None:
+def _main_verb(items: Sequence[Item], first: int, finite: Sequence[int]) -> int | None:
     """The first finite verb, but an auxiliary after a past form that then is a participle (`firms registered are`)."""
     found: int | None = None
-    for index in range(first, min(last, first + 60)):
-        if not verbs[index] or _is_participle(items, first, index):
+    for index in finite:
+        if _is_participle(items, first, index):
             continue
         if found is None:
             found = index
@@ -207,32 +216,33 @@ def _kind(items: Sequence[Item], chunk: Chunk) -> Kind:
         return "relative"
     if chunk.verb is not None:
         joined = chunk.opener == "," and accompanies(items, start)
-        return "predicate" if joined or _begins(items, start, chunk.verb) else "clause"
-    if roles & {"gerund", "verb_past"} or items[start].surface in ("with", "including"):
-        return "aside"
-    if (
-        items[start].kind == "word"
-        and items[start].surface.endswith("ing")
-        and not items[start].sense.roles
-        and start > 0
-    ):
-        return "aside"
-    if (
-        items[start].surface in ("after", "before", "by")
-        and "gerund" in items[min(start + 1, chunk.last - 1)].sense.roles
-    ):
-        return "aside"
-    return "phrase"
+        return "predicate" if joined or _begins(items, start, chunk.verb, chunk.opener) else "clause"
+    return "aside" if _opens_aside(items, start, chunk.last) else "phrase"
 
 
-def _begins(items: Sequence[Item], start: int, verb: int) -> bool:
-    """Whether nothing but adverbs stands before the verb."""
-    return all(
-        items[index].kind == "word"
-        and (
-            items[index].surface.endswith("ly")
-            or "subordinate" in items[index].sense.roles
-            or items[index].surface in ("then", "now", "also", "since")
-        )
-        for index in range(start, verb)
-    )
+def _opens_aside(items: Sequence[Item], start: int, last: int) -> bool:
+    """Whether a chunk without a verb begins by a participle, by `with`, or by `after` and a participle."""
+    head = items[start]
+    if not head.sense.roles.isdisjoint(_PARTICIPLES) or head.surface in ("with", "including"):
+        return True
+    if not head.sense.roles:
+        return head.kind == "word" and head.surface.endswith("ing") and start > 0
+    return head.surface in ("after", "before", "by") and "gerund" in items[min(start + 1, last - 1)].sense.roles
+
+
+def _begins(items: Sequence[Item], start: int, verb: int, opener: str) -> bool:
+    """Whether nothing but adverbs stands before the verb, or after a comma a date: `X, which ..., in 2012 had`."""
+    for index in range(start, verb):
+        item = items[index]
+        if item.kind == "time" and opener == ",":
+            continue
+        if item.kind != "word":
+            return False
+        dates = opener == "," and "preposition" in item.sense.roles and items[index + 1].kind == "time"
+        adverb = item.surface.endswith("ly") or item.surface in _ADVERBS or "subordinate" in item.sense.roles
+        if not (adverb or dates):
+            return False
+    return True
+
+
+_ADVERBS = frozenset({"then", "now", "also", "since"})

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.link.attribution.scan import Item
-from pipeline.models import Article, Entity, Found, Label
+from pipeline.models import Entity, Label
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose figures are, and the rule that says so."""
 
     name: str
@@ -21,22 +20,33 @@ class Owner:
 
     def by(self, rule: str) -> Owner:
         """The same owner by another rule."""
-        return Owner(self.name, self.label, rule)
+        return self if self is UNNAMED else Owner(self.name, self.label, rule)
+
+
+UNNAMED = Owner("", "ORG", "nobody")
+"""What a sentence is about that nobody has named: `A Thai parts maker`. What goes on about it has no owner."""
 
 
 _AUTHORITY = re.compile(
     r"\b(?:Governments?|Council|Ministry|Commission|Committee|Administration|Bureau|Department|Congress|Authority|Office|Customs"
-    r"|Agency|Xinhua|News|Daily|Chamber|Association)\b",
+    r"|Agency|Chamber|Association|United Nations|World Bank|European Union)\b",
     re.IGNORECASE,
 )
-_LEARNED = re.compile(
-    r"\b(?:University|Academy|Institute|College|School|Society|Association|Chamber|Center for|Bank)\b"
+_PRESS = re.compile(
+    r"\b(?:Xinhua|News|Daily|Reuters|Bloomberg|Newswire|Gazette|Caixin|(?:Global|Financial|Economic) Times"
+    r"|(?:Morning|Washington) Post|Associated Press|Television|CCTV|CGTN)\b",
+    re.IGNORECASE,
 )
 
 
 def is_authority_name(name: str) -> bool:
     """Whether a name is that of a public authority or a newspaper: such act and speak, and own no figures of a zone."""
-    return _AUTHORITY.search(name) is not None
+    return _AUTHORITY.search(name) is not None or is_press_name(name)
+
+
+def is_press_name(name: str) -> bool:
+    """Whether a name is that of a newspaper or an agency, which has nothing but what it invests itself."""
+    return _PRESS.search(name) is not None
 
 
 @dataclass(slots=True)
@@ -44,8 +54,11 @@ class Discourse:
     """What the article has spoken of.
 
     `lead` is the subject of its first sentence; `people` maps names to what they speak for; `latest` is the last thing
-    that the sentence before named, `section` what a heading named alone, `previous` the place or company that a
-    paragraph of one sentence before was about; `sentences` counts those of the paragraph.
+    that the sentence before named, `latest_owner` the last that any sentence was about, `section` what a heading named
+    alone, `previous` the place or company that a paragraph of one sentence before was about, `label_before` the kind of
+    the label before in a list; `sentences` counts those of the paragraph; `zone_of` maps places to their only zone;
+    `works` maps nouns (`refinery`) to the company that was last said to have such a thing; `offset` is where the
+    sentence at hand ends.
     """
 
     topic: Owner | None
@@ -63,24 +76,63 @@ class Discourse:
     listed: tuple[Owner, ...] = ()
     latest: Owner | None = None
     section: Owner | None = None
+    latest_owner: Owner | None = None
+    offset: int = 0
+    label_before: Label | None = None
+    zone_of: dict[str, Owner] = field(default_factory=dict)
+    works: dict[str, Owner] = field(default_factory=dict)
 
     def heard(self, owner: Owner) -> None:
         """Note an owner that the text has just been about."""
         if (owner.label == "ORG" and is_authority_name(owner.name)) or owner.label in ("PERSON", "LOC"):
             return
-        self.last = self.lead = owner if self.lead is None else self.lead
-        self.last = owner
+        self.lead = self.lead or owner
+        self.last = self.latest_owner = owner
         if owner.label == "ORG":
             self.company = owner
             self.company_here = True
         elif owner.label in ("ZONE", "GPE"):
             self.place = owner
 
-    def named(self, entities: Iterable[Entity]) -> None:
-        """Note the last zone, place or organisation of a sentence."""
-        for entity in entities:
+    def met(self, person: Entity, keep: bool = False) -> None:
+        """Note a person: what they speak for is the speaker; with `keep` the speaker before stays if they speak for
+        nothing."""
+        self.speaker = self.people.get(person.name) or (self.speaker if keep else None)
+        self.person_last = Owner(person.name, "PERSON", "person")
+
+    def deals_with(self, company: Owner) -> None:
+        """Note the company that a sentence on a person names: `the company` after it is that one."""
+        self.company, self.company_here = company, True
+
+    def lost(self) -> None:
+        """Note that the text has gone on to somebody whom the tables have no name for."""
+        self.last = self.company = self.latest_owner = UNNAMED
+        self.place = None
+
+    def builds(self, noun: str, owner: Owner | None) -> None:
+        """Note whose the thing is that a text has just brought up by `noun`; None: no company's."""
+        if owner is not None and owner.label == "ORG" and owner is not UNNAMED and not is_authority_name(owner.name):
+            self.works[noun] = owner.by("company_noun")
+        else:
+            self.works.pop(noun, None)
+
+    def named(self, entities: Sequence[Entity]) -> None:
+        """Note the last zone, place or organisation of a sentence, and the only company, where the paragraph is about
+        none yet."""
+        companies = {e.name for e in entities if e.label == "ORG" and not is_authority_name(e.name)}
+        if len(companies) == 1 and not self.company_here:
+            self.company = Owner(companies.pop(), "ORG", "company_noun")
+        for entity in reversed(entities):
             if entity.label in ("ZONE", "GPE", "ORG"):
                 self.latest = Owner(entity.name, entity.label, "latest")
+                return
+
+    def begin_section(self, named: Owner | None) -> None:
+        """Note what a heading names; what has no name owns nothing, nor does the thing before it any longer."""
+        self.section = named
+        if named is UNNAMED:
+            self.last = self.company = named
+            self.place = None
 
     def new_paragraph(self) -> None:
         """Forget who spoke and whom the paragraph before was about."""
@@ -92,11 +144,9 @@ class Discourse:
         self.company_here = False
 
     def continued(self, macro: bool, offset: int) -> Owner | None:
-        """The owner that a figure at `offset` without one goes on about; `macro`: whether only a place can have it.
-
-        A topic that the text has not named yet is no topic.
-        """
-        if self.speaker is not None:
+        """The owner that a figure at `offset` without one goes on about; `macro`: whether only a place can have it."""
+        about_zone = self.last is not None and self.last.label == "ZONE"
+        if self.speaker is not None and not (self.speaker.label == "ORG" and about_zone):
             return self.speaker.by("speaker")
         if self.last is not None and not (macro and self.last.label == "ORG"):
             return self.last.by("chain")
@@ -104,71 +154,29 @@ class Discourse:
             return self.place.by("chain_place")
         if self.section is not None:
             return self.section.by("chain")
-        if self.lead is not None and self.lead.label == "ORG" and not macro:
+        left = self.latest_owner is not None and self.topic is not None and self.latest_owner.name == self.topic.name
+        if self.lead is not None and self.lead.label == "ORG" and not macro and not left:
+            return self.lead.by("lead")
+        if self.topic is None and self.lead is not None and self.lead.label == "GPE":
             return self.lead.by("lead")
         return self.topic if self.topic_from <= offset else None
+
+    def meant(self) -> Owner | None:
+        """What a pronoun stands for that nothing right before it explains: the topic once the text has named it, else
+        the place of the first sentence."""
+        if self.topic is not None and self.topic_from <= self.offset:
+            return self.topic
+        return self.lead if self.lead is not None and self.lead.label == "GPE" else None
+
+    def labelled(self, label: Owner) -> Owner:
+        """Whose a line's figures are that `label` opens: in a list of zones a place stands for its zone."""
+        if label.label == "GPE" and self.label_before == "ZONE" and label.name in self.zone_of:
+            return self.zone_of[label.name]
+        self.label_before = label.label
+        return label
 
     def person(self, item: Item) -> Owner | None:
         """What a person speaks for."""
         entity = item.mention
         assert isinstance(entity, Entity)
         return self.people.get(entity.name)
-
-
-def begin(article: Article, found: Found) -> Discourse:
-    """The discourse at the start of an article."""
-    topic = topic_of(article, found)
-    start = next((e.start for e in found.entities if topic and e.name == topic.name), 0)
-    return Discourse(topic, people=people_of(found), topic_from=start)
-
-
-_ROUND_UP = 4
-"""Zones that an article on no single one of them names, at least."""
-
-_SEVERAL = re.compile(
-    r"\b(?:zones|parks|areas|bases|districts|cities|towns|hubs|rivals|provincial|province)\b", re.IGNORECASE
-)
-"""A word by which a title announces several zones, or a whole province."""
-
-
-def topic_of(article: Article, found: Found) -> Owner | None:
-    """The zone that an article is about: the one in its title, else the one that it names most (earlier on a tie); of a
-    round-up of zones the place in its title."""
-    zones = [entity for entity in found.entities if entity.label == "ZONE"]
-    if not zones:
-        return None
-    counts = Counter(zone.name for zone in zones)
-    first: dict[str, int] = {}
-    for zone in zones:
-        first.setdefault(zone.name, zone.start)
-    best = max(counts, key=lambda name: (counts[name], -first[name]))
-    title = article.title or ""
-    titled = [zone.name for zone in zones if zone.mention == "name" and article.text[zone.start : zone.end] in title]
-    if titled and counts[titled[0]] * 2 >= counts[best]:
-        best = titled[0]
-    elif len(counts) >= _ROUND_UP and counts[best] * 2 <= len(zones) and _SEVERAL.search(title):
-        place = next((e for e in found.entities if e.label == "GPE" and article.text[e.start : e.end] in title), None)
-        if place is not None:
-            return Owner(place.name, "GPE", "topic")
-    return Owner(best, "ZONE", "topic")
-
-
-def people_of(found: Found) -> dict[str, Owner | None]:
-    """For every person with an affiliation, the zone or company they speak for; None for scholars and officials."""
-    names: dict[str, Entity] = {}
-    for entity in found.entities:
-        if entity.label in ("ZONE", "ORG"):
-            names.setdefault(entity.name.casefold(), entity)
-    people: dict[str, Owner | None] = {}
-    for entity in found.entities:
-        if entity.label == "PERSON" and entity.affiliation:
-            people[entity.name] = _spoken_for(entity.affiliation, names)
-    return people
-
-
-def _spoken_for(affiliation: str, names: dict[str, Entity]) -> Owner | None:
-    wanted = affiliation.casefold().removeprefix("the ")
-    entity = names.get(wanted) or next((e for name, e in names.items() if e.label == "ZONE" and name in wanted), None)
-    if entity is None or (entity.label == "ORG" and (is_authority_name(entity.name) or _LEARNED.search(entity.name))):
-        return None
-    return Owner(entity.name, entity.label, "speaker")

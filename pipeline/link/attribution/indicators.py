@@ -180,64 +180,45 @@ def gapped_noun(items: Sequence[Item], chunk: Chunk, table: Table) -> Measure | 
 def antecedent_noun(items: Sequence[Item], chunk: Chunk, table: Table) -> Measure | None:
     """The noun that a relative clause explains: `Foreign trade, which brought in 141 million dollars`."""
     noun = chunk.first - 1 - (items[chunk.first - 1].surface == ",")
-    if chunk.kind != "relative" or noun < 0:
+    if chunk.kind != "relative" or noun < 0 or items[chunk.first].surface not in ("which", "that"):
         return None
     row = _noun(items[noun], table)
+    owner = noun
+    while row is None and noun > max(0, owner - _OWNER_REACH) and _of_owner(items[noun]):
+        noun -= 1
+        row = _noun(items[noun], table) if items[noun + 1].surface in ("of", "in", "at") else None
     return Measure(row.indicator, "relative", noun) if row else None
 
 
-def postposed(items: Sequence[Item], index: int, table: Table) -> Measure | None:
-    """What stands right after the figure and says what it is: `12.8 sq km (developed)`, `6.2 built`, `62 of which have
-    been developed`."""
-    ahead = index + 1
-    if ahead < len(items) and items[ahead].surface in ("(", ","):
-        ahead += 1
-    if [item.surface for item in items[ahead : ahead + 2]] in (["of", "which"], ["of", "it"], ["of", "that"]):
-        fate = range(ahead, min(ahead + 5, len(items)))
-        ahead = next((k for k in fate if items[k].kind == "figure" or _participle(items[k], table)), ahead)
-    elif ahead + 1 < len(items) and items[ahead + 1].kind != "mark":
+_OWNER_REACH = 6
+
+
+def _of_owner(item: Item) -> bool:
+    """Whether an item can stand in `of X`, or `in X of Y`, after a noun."""
+    return item.kind == "entity" or item.sense.roles & {"determiner", "preposition"} != set() or item.surface == "'s"
+
+
+_FRAMING = frozenset({"in", "by", "for", "in terms of", "as for", "as to", "regarding", "on"})
+_LONGEST_FRAME = 7
+
+
+def framing_noun(items: Sequence[Item], chunks: Sequence[Chunk], number: int, table: Table) -> Measure | None:
+    """The noun of the phrase that a sentence opens with to say what its figures are: `In trade value, X led with`."""
+    frame = chunks[0]
+    if not number or frame.kind != "phrase" or frame.verb is not None or frame.last - frame.first > _LONGEST_FRAME:
         return None
-    row = _participle(items[ahead], table) if ahead < len(items) else None
-    return Measure(row.indicator, "postposed", ahead) if row else None
-
-
-def _participle(item: Item, table: Table) -> IndicatorRow | None:
-    for row in item.sense.indicators:
-        if row.table == table and (
-            row.part in ("adjective", "after") or item.sense.roles & {"verb_past", "participle"}
-        ):
-            return row
+    if items[frame.first].surface not in _FRAMING or any(item.kind == "figure" for item in items[: frame.last]):
+        return None
+    if any(chunk.opener in (";", '"', "“", "”", "said") for chunk in chunks[1 : number + 1]):
+        return None
+    for index in range(frame.last - 1, frame.first, -1):
+        row = _noun(items[index], table)
+        if row is not None and is_head(items, index):
+            return Measure(row.indicator, "frame", index)
     return None
 
 
-def adjective_left(items: Sequence[Item], index: int, first: int, table: Table) -> Measure | None:
-    """An adjective among the few words before the figure: `another 1,200 hectares`, `built-up part, about 31`."""
-    for back in range(index - 1, max(first, index - 8) - 1, -1):
-        item = items[back]
-        if item.kind == "figure":
-            return None
-        for row in item.sense.indicators:
-            if row.table == table and row.part == "adjective" and not row.weak:
-                return Measure(row.indicator, "adjective", back)
-    return None
-
-
-def measure_money(items: Sequence[Item], index: int, chunk: Chunk) -> Measure | None:
-    """What the money figure at `index` measures by the words of its chunk."""
-    left = adjacent_left(items, index, 0, "money", comma=False)
-    if left and index - left.index <= 4:
-        return left
-    return (
-        adjacent_right(items, index, chunk.last, "money")
-        or left
-        or adjacent_left(items, index, 0, "money")
-        or _stated_before(items, index, chunk.first)
-        or nearest_left(items, index, chunk.first, "money", weak=False)
-        or _as_subject(items, index, chunk, "money")
-    )
-
-
-def _as_subject(items: Sequence[Item], index: int, chunk: Chunk, table: Table) -> Measure | None:
+def as_subject(items: Sequence[Item], index: int, chunk: Chunk, table: Table) -> Measure | None:
     """What is done with a figure that is the subject: `RMB142 bn was poured into`, `19.8 sq km has been built up`."""
     if chunk.verb is None or chunk.verb < index:
         return None
@@ -246,38 +227,3 @@ def _as_subject(items: Sequence[Item], index: int, chunk: Chunk, table: Table) -
             if row.table == table and (row.part == "verb" or (not row.weak and is_head(items, ahead))):
                 return Measure(row.indicator, "fate", ahead)
     return None
-
-
-def _stated_before(items: Sequence[Item], index: int, first: int) -> Measure | None:
-    """What the sum before measured, where nothing between names anything else: `cost 2.6 yuan in 2013 and 5 a year
-    after`."""
-    for back in range(index - 1, first - 1, -1):
-        item = items[back]
-        if isinstance(item.mention, Figure) and item.mention.table == "money":
-            return Measure("", "carried", back)
-        if any(row.table == "money" for row in item.sense.indicators):
-            return None
-    return None
-
-
-def measure_area(items: Sequence[Item], index: int, chunk: Chunk, floor: bool) -> Measure | None:
-    """What the area figure at `index` measures; `floor`: whether its unit is one that floors are measured in."""
-    found = (
-        postposed(items, index, "areas")
-        or adjective_left(items, index, max(0, index - 8), "areas")
-        or adjacent_left(items, index, 0, "areas")
-        or adjacent_right(items, index, chunk.last, "areas")
-        or _as_subject(items, index, chunk, "areas")
-        or nearest_left(items, index, chunk.first, "areas", weak=False)
-        or nearest_right(items, index, chunk.last, "areas", weak=False)
-    )
-    if found and found.indicator == "added_area" and found.rule == "left" and _reached(items, index):
-        return Measure("total_area", found.rule, found.index)
-    if found and found.indicator == "floor_area" and not floor:
-        return Measure("total_area", found.rule, found.index)
-    return found
-
-
-def _reached(items: Sequence[Item], index: int) -> bool:
-    """Whether an area is what a change leads to: `an expansion to the 131 square km of`."""
-    return any(items[k].surface == "to" for k in range(max(0, index - 2), index))

@@ -51,16 +51,28 @@ def is_authority(items: Sequence[Item], index: int) -> bool:
     return False
 
 
+def of_those(items: Sequence[Item], name: int) -> bool:
+    """Whether a name stands in `that of X`."""
+    back = name - 2 if name and items[name - 1].surface == "the" else name - 1
+    if back < 1 or items[name].kind != "entity":
+        return False
+    before = items[back].surface
+    return before in ("that of", "those of") or (before == "of" and items[back - 1].surface in ("that", "those"))
+
+
 def governor(items: Sequence[Item], index: int, first: int) -> int | None:
-    """Index of the preposition that governs the item at `index`, through possessors and lists (`of A's B`, `in A and
-    B`)."""
+    """Index of the preposition that governs the item at `index`, through possessors, lists and kinds of place (`of A's
+    B`, `in A and B`, `in the city of A`)."""
     for _ in range(_LONGEST_LIST):
         back = index - 1
         while back >= first and items[back].kind == "word" and _precedes_name(items[back]):
             back -= 1
         if back < first:
             return None
-        if "preposition" in items[back].sense.roles:
+        if items[back].surface == "of" and back > first and "locality" in items[back - 1].sense.roles:
+            index = back - 1
+            continue
+        if not items[back].sense.roles.isdisjoint(("preposition", "place")):
             return back
         listed = "coordinate" in items[back].sense.roles
         possessed = back < index - 1 and items[back + 1].surface in POSSESSIVES
@@ -81,7 +93,7 @@ def pronoun_owner(item: Item, discourse: Discourse, current: Owner | None) -> Ow
     if roles & {"our", "us", "we"}:
         owner = discourse.speaker or discourse.topic
         return owner.by("speaker") if owner else None
-    owner = current or discourse.last or discourse.previous or discourse.topic
+    owner = current or discourse.last or discourse.previous or discourse.meant()
     return owner.by("pronoun") if owner else None
 
 
@@ -96,6 +108,8 @@ def subject_in(
     for index in range(first, last):
         item = items[index]
         roles = item.sense.roles
+        if not roles and item.kind == "word" and not item.sense.indicators:
+            continue
         if item.kind == "entity":
             if label_of(item) == "PERSON":
                 head = head or discourse.person(item)
@@ -105,7 +119,7 @@ def subject_in(
                 if within is None and _owns(items, preposition, index, first, names_something):
                     within = owner_of(item, "of_subject")
                 continue
-            if label_of(item) == "LOC":
+            if label_of(item) == "LOC" or _is_compounded(items, index):
                 continue
             if label_of(item) == "GPE" and index + 1 < last and _is_site(items[index + 1]):
                 if head is not None:
@@ -119,32 +133,50 @@ def subject_in(
                 return None, True
             possessive = index + 1 < last and items[index + 1].surface in POSSESSIVES
             head = owner_of(item, "possessive" if possessive else "subject")
-            if not (
-                index + 1 < last
-                and items[index + 1 + possessive : index + 2 + possessive]
-                and items[index + 1 + possessive].kind == "entity"
-            ):
+            if not _leads_to_name(items, index + 1 + possessive, last, possessive):
                 return head, False
-        elif roles & _PRONOUNS and not (roles & {"it", "they"} and governor(items, index, first) is not None):
-            named = _named_possession(items, index, last) if roles & {"its", "their", "our"} else None
-            owner = owner_of(items[named], "subject") if named else pronoun_owner(item, discourse, head or current)
-            if owner:
-                return owner, False
-        elif item.surface == "latter" and discourse.latest is not None:
-            return discourse.latest.by("pronoun"), False
-        elif "person" in roles and discourse.person_last is not None:
-            foretells = index + 1 < len(items) and items[index + 1].sense.roles & {"planned", "speech", "says"}
-            spoken_for = discourse.people.get(discourse.person_last.name) if foretells else None
-            return (spoken_for or discourse.person_last).by("person"), False
+        elif item.kind == "word" and (found := _meant(items, index, first, last, discourse, head or current)):
+            return found, False
         elif "authority" in roles and within is None and not item.sense.indicators:
             return None, True
-        elif roles & {"company", "works"} and _definite(items, index, first) and is_head(items, index):
-            company = _company(items, index, last, discourse)
-            if company is not None:
-                return company, False
         elif item.kind == "figure" or item.sense.indicators or item.surface in ("those", "that"):
             names_something = True
     return head or within, False
+
+
+def _leads_to_name(items: Sequence[Item], index: int, last: int, possessive: bool) -> bool:
+    """Whether another name follows at `index`, or after a noun that a possessor has: `Dalian's neighbor Yingkou`."""
+    if index < last and items[index].kind == "entity":
+        return True
+    if not possessive or index + 1 >= last or items[index + 1].kind != "entity":
+        return False
+    return items[index].kind == "word" and not items[index].sense.indicators and not items[index].sense.roles
+
+
+def _meant(
+    items: Sequence[Item], index: int, first: int, last: int, discourse: Discourse, current: Owner | None
+) -> Owner | None:
+    """What the word at `index` stands for: a pronoun, `the latter`, `he`, `the company`."""
+    item = items[index]
+    roles = item.sense.roles
+    if not roles.isdisjoint(_PRONOUNS) and (roles.isdisjoint(("it", "they")) or governor(items, index, first) is None):
+        named = None if roles.isdisjoint(("its", "their", "our")) else _named_possession(items, index, last)
+        return owner_of(items[named], "subject") if named else pronoun_owner(item, discourse, current)
+    if "last" in roles:
+        return discourse.latest.by("pronoun") if discourse.latest else None
+    if "person" in roles and discourse.person_last is not None:
+        foretells = index + 1 < len(items) and items[index + 1].sense.roles & {"planned", "speech", "says"}
+        spoken_for = discourse.people.get(discourse.person_last.name)
+        means_firm = spoken_for is not None and (foretells or spoken_for.rule == "founder")
+        return (spoken_for if spoken_for and means_firm else discourse.person_last).by("person")
+    if roles.isdisjoint(("company", "works")) or not _definite(items, index, first):
+        return None
+    return _company(items, index, last, discourse) if _stands_alone(items, index) else None
+
+
+def _is_compounded(items: Sequence[Item], index: int) -> bool:
+    """Whether a hyphen makes a name part of an adjective: `Sweden-based`."""
+    return index + 1 < len(items) and items[index + 1].surface.startswith("-") and items[index + 1].kind == "word"
 
 
 def _named_possession(items: Sequence[Item], index: int, last: int) -> int | None:
@@ -181,17 +213,37 @@ def _company(items: Sequence[Item], index: int, last: int, discourse: Discourse)
     named = _of_entity(items, index, last) if "company" in roles else None
     if named is not None:
         return owner_of(items[named], "of_subject")
+    brought_up = discourse.works.get(items[index].surface)
+    if brought_up is not None:
+        return brought_up
+    speaker = discourse.speaker
+    if speaker is not None and speaker.label == "ORG" and not discourse.company_here:
+        return speaker.by("company_noun")
     if discourse.company is None or not ("company" in roles or discourse.company_here):
         return None
     return discourse.company.by("company_noun")
 
 
+_LONGEST_NOUN = 7
+_ENDS_NOUN = frozenset({"preposition", "coordinate", "relative", "modal", "present", "past", "perfect", "determiner"})
+"""What no noun phrase goes on over, up to its head."""
+
+
 def _definite(items: Sequence[Item], index: int, first: int) -> bool:
-    """Whether `the` stands up to two words before: `the bearing plant`."""
-    return any(
-        items[back].surface in ("the", "figure") or items[back].kind == "figure"
-        for back in range(max(first, index - 3), index)
-    )
+    """Whether `the` stands a few words before: `the bearing plant`, `the nation's leading maker`."""
+    for back in range(index - 1, max(first, index - _LONGEST_NOUN) - 1, -1):
+        item = items[back]
+        if item.surface in ("the", "this") or item.kind == "figure":
+            return True
+        if item.kind not in ("word", "entity") or not item.sense.roles.isdisjoint(_ENDS_NOUN):
+            return False
+    return False
+
+
+def _stands_alone(items: Sequence[Item], index: int) -> bool:
+    """Whether the noun at `index` heads its phrase and colours no noun after it: not `the enterprise income tax`."""
+    measures = index + 1 < len(items) and bool(items[index + 1].sense.indicators) and not items[index + 1].sense.roles
+    return is_head(items, index) and not measures
 
 
 def _is_site(item: Item) -> bool:
@@ -217,11 +269,9 @@ def place_after(items: Sequence[Item], first: int, last: int) -> Owner | None:
         label = label_of(item)
         if label not in ("ZONE", "GPE"):
             continue
-        back = index - 1
-        while back >= first and (items[back].kind == "entity" or _precedes_name(items[back])):
-            back -= 1 + (items[back].surface in POSSESSIVES)
+        back = governor(items, index, first)
         if (
-            back < first
+            back is None
             or "place" not in items[back].sense.roles
             or (items[back].surface in ("to", "from") and label == "GPE")
         ):

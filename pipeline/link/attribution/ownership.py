@@ -4,143 +4,168 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.attribution.discourse import Owner
+from pipeline.link.attribution import nobody
+from pipeline.link.attribution.comparisons import compared_owner
+from pipeline.link.attribution.discourse import UNNAMED, Owner, is_press_name
 from pipeline.link.attribution.indicators import Measure, is_attributive
-from pipeline.link.attribution.noun_phrases import POSSESSIVES, label_of, owner_of, place_after, pronoun_owner
+from pipeline.link.attribution.noun_phrases import (
+    POSSESSIVES,
+    governor,
+    is_authority,
+    label_of,
+    owner_of,
+    place_after,
+    pronoun_owner,
+)
+from pipeline.link.attribution.parts import (
+    MACRO,
+    are_counted,
+    is_gapped,
+    owner_in_row,
+    owner_of_counted,
+    owner_of_share,
+    owner_of_whole,
+)
 from pipeline.link.attribution.respectively import paired_owner
 from pipeline.link.attribution.scan import Item
 from pipeline.link.attribution.sentence import Sentence
-from pipeline.link.attribution.status import is_compared
-
-MACRO = frozenset({
-    "gdp", "fiscal_revenue", "output_value", "value_added", "fixed_asset_investment", "trade_value",
-    "foreign_investment", "exports", "imports", "tax_revenue",
-    "enterprises", "foreign_enterprises", "projects", "incubators",
-    "research_institutions",
-})  # fmt: skip
-"""Indicators that a place has, and a company spoken of before hardly can."""
 
 _SHARED = frozenset({"output_value", "exports", "imports", "tax_revenue"})
 """Those of them that a company which the paragraph has just been about may have."""
 
 
+_ADJACENT = 5
+"""Items before a figure among which `national` says that it is the whole country's."""
+
+
 def owner_of_figure(sentence: Sentence, index: int, number: int, measure: Measure) -> Owner | None:
     """The owner of the figure at item `index`, in chunk `number`; None where nobody has it."""
-    discourse = sentence.discourse
-    if _counts_peers(sentence.items, index):
+    if nobody.counts_peers(sentence.items, index):
+        return nobody.place_of_peers(sentence, index, number)
+    if nobody.is_neighbour(sentence.items, index):
+        following = sentence.items[index + 1 : index + 2]
+        named = bool(following) and label_of(following[0]) in ("ZONE", "ORG")
+        return owner_of(following[0], "attributive") if named else None
+    if nobody.counts_others(sentence.items, index):
+        place = place_after(sentence.items, index + 1, sentence.chunks[number].last)
+        return place or sentence.discourse.continued(True, sentence.items[index].start)
+    if nobody.sets_bar(sentence, number, measure.indicator):
         return None
+    chunk = sentence.chunks[number]
+    begin = chunk.first if chunk.kind != "bracket" else chunk.first - _ADJACENT
+    if nobody.is_national(sentence.items, max(begin, index - _ADJACENT), index):
+        return None
+    macro = measure.indicator in MACRO
+    owner = _by_grammar(sentence, index, number, measure)
+    framed = owner is None or owner.rule in ("frame", "ahead")
+    if framed and nobody.is_reader(sentence, number):
+        return None
+    located = owner is None or (owner.rule == "of_subject" and owner.label == "GPE")
+    if located and nobody.is_strange_zone(sentence, number):
+        sentence.unnamed = True
+        return None
+    if owner is None and nobody.is_unnamed(sentence, number):
+        sentence.unnamed = True
+        return None
+    if measure.indicator == "price" and nobody.is_own_wage(sentence, index, number):
+        return None
+    if owner is not None and owner.rule == "pronoun" and are_counted(sentence, number):
+        owner = owner_of_counted(sentence) or owner
+    left_over = owner is not None and owner.rule == "inherited" and owner.label == "ORG"
+    if owner is None or (left_over and (macro or measure.indicator == "price")):
+        owner = (_by_neighbours(sentence, index, measure) if owner is None else None) or _by_text(
+            sentence, index, number, measure, macro
+        )
+    return None if owner is UNNAMED else owner
+
+
+def _by_grammar(sentence: Sentence, index: int, number: int, measure: Measure) -> Owner | None:
+    """The owner that the figure's own noun phrase or its clause names."""
     owner = (
-        ("respectively" in sentence.roles and paired_owner(sentence.items, index, discourse.listed))
+        ("respectively" in sentence.roles and paired_owner(sentence.items, index, sentence.discourse.listed))
         or compared_owner(sentence, index, number)
-        or _of_which(sentence, number)
+        or owner_in_row(sentence, index, number)
+        or owner_of_whole(sentence, index, number)
+        or _agent(sentence, index, number)
+        or _paper(sentence, number, measure)
         or _attached(sentence, index, number)
         or sentence.owners[number]
     )
-    if owner is None and _unnamed_company(sentence, number):
-        return None
-    macro = measure.indicator in MACRO
-    if owner is not None and not (
-        owner.rule == "inherited" and owner.label == "ORG" and (macro or measure.indicator == "price")
-    ):
-        return owner
-    before = sentence.done[-1] if sentence.done and owner is None else None
+    if measure.indicator == "price" and (owner is None or owner.rule == "inherited"):
+        return _priced_at(sentence, index, number) or owner
+    return owner
+
+
+def _by_neighbours(sentence: Sentence, index: int, measure: Measure) -> Owner | None:
+    """Whose the figure before is, where that goes on; whose the things are that it counts; whose the whole is."""
+    before = sentence.done[-1] if sentence.done else None
     if before is not None and not before.aside and before.given.subject and before.given.link_rule.startswith("chain"):
         return Owner(before.given.subject, before.given.subject_label or "ZONE", "chain")
-    counted = _counted(sentence) if owner is None and measure.indicator != "price" else None
-    if counted is not None:
-        return counted
-    whole = _whole(sentence, index)
-    if whole is not None and owner is None:
-        return whole
+    counted = owner_of_counted(sentence) if measure.indicator != "price" else None
+    return counted or owner_of_share(sentence, index)
+
+
+def _by_text(sentence: Sentence, index: int, number: int, measure: Measure, macro: bool) -> Owner | None:
+    """The zone that the event happens in, else whom the text goes on about."""
+    discourse = sentence.discourse
     place = place_after(sentence.items, index + 1, sentence.chunks[number].last)
     if place is not None and place.label == "ZONE":
         return place
-    macro = macro and not (measure.indicator in _SHARED and discourse.company_here)
-    return discourse.continued(macro or measure.indicator == "price", sentence.items[index].start)
+    spender = _spender(sentence, number) if measure.indicator == "investment" else None
+    if spender is not None:
+        return spender
+    if measure.indicator == "price" and nobody.is_market_price(sentence, index, number):
+        return None
+    macro = macro and not (measure.indicator in _SHARED and (discourse.company_here or discourse.topic is None))
+    owner = discourse.continued(macro or measure.indicator == "price", sentence.items[index].start)
+    if owner is None or owner is UNNAMED or owner.label == "ORG":
+        return owner
+    if owner.label == "GPE" and owner.rule == "topic" and nobody.is_project(sentence, number):
+        sentence.unnamed = True
+        return None
+    if owner.label == "GPE":
+        return owner
+    national = nobody.is_national(sentence.items, measure.index - 2, min(measure.index, index))
+    alien = national or nobody.is_shared(sentence, number) or nobody.counts_zones(sentence, index)
+    return None if alien else owner
 
 
-def _counts_peers(items: Sequence[Item], index: int) -> bool:
-    """Whether a count is of the owner's peers, which nobody named has: `one of the first 22 national parks`."""
-    if getattr(items[index].mention, "table", None) != "counts":
-        return False
-    back = index - 1
-    while back > 0 and items[back].surface in ("the", "first", "original", "china", "china's", "'s", "initial"):
-        back -= 1
-    if items[back].surface == "among":
-        return any(items[k].surface == "first" for k in range(back, index))
-    return back > 0 and items[back].surface == "of" and items[back - 1].surface in ("one", "among")
-
-
-def _unnamed_company(sentence: Sentence, number: int) -> bool:
-    """Whether a company that no name is known of is the subject: `A Thai parts maker has put 120 million baht into`."""
+def _spender(sentence: Sentence, number: int) -> Owner | None:
+    """The place whose government spends: `The Shandong provincial government pledged to spend 1.4 trillion yuan`."""
     chunk = sentence.chunks[number]
-    if chunk.kind == "predicate" and number and sentence.chunks[number - 1].kind == "clause":
-        chunk = sentence.chunks[number - 1]
-    if chunk.kind != "clause" or chunk.verb is None or chunk.verb == chunk.first:
-        return False
-    subject = sentence.items[chunk.first : chunk.verb]
-    named = any(item.kind != "word" or "preposition" in item.sense.roles for item in subject)
-    return not named and subject[0].surface in ("a", "an", "another", "the") and "company" in subject[-1].sense.roles
-
-
-def _whole(sentence: Sentence, index: int) -> Owner | None:
-    """Whose the whole is that a share is taken of: `High-tech firms make up 72 percent of the zone's output`."""
-    items = sentence.items
-    start = index + 2 + (index + 2 < len(items) and items[index + 2].surface == "the")
-    if start + 1 >= len(items) or items[index + 1].surface != "of" or label_of(items[start]) not in ("ZONE", "ORG"):
-        return None
-    return owner_of(items[start], "possessor") if items[start + 1].surface in POSSESSIVES else None
-
-
-def _counted(sentence: Sentence) -> Owner | None:
-    """Whose the firms or projects are that the figure before counts: `Ten suppliers followed, with outlays of`."""
-    before = sentence.done[-1] if sentence.done else None
-    if before is None or before.figure.table != "counts" or before.given.indicator not in MACRO:
-        return None
-    given = before.given
-    return (
-        Owner(given.subject, given.subject_label, "chain")
-        if given.subject and given.subject_label != "ORG" and given.subject_label
-        else None
-    )
-
-
-def compared_owner(sentence: Sentence, index: int, number: int) -> Owner | None:
-    """Whose a figure held against another is, where the text says so: `against 55 to 70 yuan at the Dalian park`."""
-    chunk, items = sentence.chunks[number], sentence.items
-    if not is_compared(items, index, chunk) and not _joins_compared(sentence, index, number):
-        return None
-    for ahead in range(index + 1, min(chunk.last, index + 4)):
-        item = items[ahead]
-        if label_of(item) in ("ZONE", "GPE", "ORG") and ahead > index + 1:
-            whole = label_of(item) != "GPE" or ahead + 1 == chunk.last or not _goes_on(items[ahead + 1])
-            return owner_of(item, "compared") if whole else None
-        if item.surface not in ("at", "in", "of", "for", "the"):
-            return None
+    for index in range(chunk.first, chunk.verb or chunk.first):
+        if label_of(sentence.items[index]) == "GPE" and is_authority(sentence.items, index):
+            return owner_of(sentence.items[index], "government")
     return None
 
 
-def _goes_on(item: Item) -> bool:
-    """Whether a word after a place's name makes it part of a longer one: `the Dalian park`."""
-    return item.kind == "word" and not item.sense.roles & {"coordinate", "preposition"}
-
-
-def _joins_compared(sentence: Sentence, index: int, number: int) -> bool:
-    """Whether a figure is held against another in a row: `against 1.9 million for Wuxi and 16 million for Jiangsu`."""
-    before = sentence.done[-1] if sentence.done else None
-    chunk = sentence.chunks[number]
-    if before is None or before.index < chunk.first or "coordinate" not in sentence.items[index - 1].sense.roles:
-        return False
-    return is_compared(sentence.items, before.index, chunk) and index - before.index <= 6
-
-
-def _of_which(sentence: Sentence, number: int) -> Owner | None:
-    """The owner of the figure that a part is taken of: `DHIZ's 153 sq km, of which 40 percent is`."""
-    chunk, items = sentence.chunks[number], sentence.items
-    if chunk.kind != "relative" or not sentence.done or chunk.first == 0 or items[chunk.first - 1].surface != "of":
+def _paper(sentence: Sentence, number: int, measure: Measure) -> Owner | None:
+    """The newspaper or agency that itself invests: `China Daily invested 20 million yuan in a printing plant`."""
+    verb = sentence.chunks[number].verb
+    if measure.indicator != "investment" or verb is None or not verb <= measure.index <= verb + 2:
         return None
-    before = sentence.done[-1].given
-    return Owner(before.subject, before.subject_label or "ZONE", "relative") if before.subject else None
+    for item in sentence.items[sentence.chunks[number].first : verb]:
+        owner = owner_of(item, "subject") if label_of(item) == "ORG" else None
+        if owner is not None and is_press_name(owner.name):
+            return owner
+    return None
+
+
+def _priced_at(sentence: Sentence, index: int, number: int) -> Owner | None:
+    """The place or zone whose price it is: `Land sells for 400,000 yuan a mu in Ningbo and 120,000 in Quzhou`."""
+    items = sentence.items
+    for ahead in range(index + 1, min(sentence.chunks[number].last - 1, index + 7)):
+        if items[ahead].surface in ("in", "at"):
+            name = ahead + 1 + (items[ahead + 1].surface == "the")
+            named = name < len(items) and label_of(items[name]) in ("GPE", "ZONE")
+            return owner_of(items[name], "place") if named else None
+        if items[ahead].kind == "figure":
+            break
+    before = sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "phrase" or items[before.first].surface not in ("in", "at"):
+        return None
+    place = before.last - 1
+    return owner_of(items[place], "place") if label_of(items[place]) in ("GPE", "ZONE") else None
 
 
 def _attached(sentence: Sentence, index: int, number: int) -> Owner | None:
@@ -149,7 +174,7 @@ def _attached(sentence: Sentence, index: int, number: int) -> Owner | None:
     items, chunk = sentence.items, sentence.chunks[number]
     if is_attributive(items, index, chunk.last) and label_of(items[index + 1]) == "ZONE":
         return owner_of(items[index + 1], "attributive")
-    if _is_gapped(sentence, index):
+    if is_gapped(sentence, index):
         return owner_of(items[index - 1], "gapping")
     low = chunk.first
     if chunk.verb is not None and chunk.verb < index:
@@ -162,6 +187,10 @@ def _attached(sentence: Sentence, index: int, number: int) -> Owner | None:
             if label_of(item) in ("PERSON", "LOC"):
                 return None
             after = items[back + 1].surface
+            if after == "to" and _acts(items, back):
+                return owner_of(item, "object")
+            if after == "with" and label_of(item) == "ORG" and governor(items, back, chunk.first) is not None:
+                return None
             if after in POSSESSIVES or (after in ("of", "with") and label_of(item) in ("ZONE", "ORG")):
                 return owner_of(item, "possessor")
             if after == "with" and items[chunk.first].surface.startswith("followed"):
@@ -174,22 +203,52 @@ def _attached(sentence: Sentence, index: int, number: int) -> Owner | None:
     return None
 
 
+def _acts(items: Sequence[Item], name: int) -> bool:
+    """Whether a name before an infinitive is who does it, or whose what does it is: `expects the zone to attract`,
+    `wants trade through the zone to top`."""
+    verb = items[name + 2] if name + 2 < len(items) else None
+    if verb is None or verb.sense.roles.isdisjoint(("base", "verb_past")) or name == 0:
+        return False
+    before = name - 1 - (items[name - 1].surface == "the")
+    if before < 1 or items[before].kind != "word":
+        return False
+    if "preposition" in items[before].sense.roles:
+        return bool(items[before - 1].sense.indicators) and label_of(items[name]) in ("ZONE", "ORG")
+    return items[before].surface not in POSSESSIVES and "coordinate" not in items[before].sense.roles
+
+
+def _agent(sentence: Sentence, index: int, number: int) -> Owner | None:
+    """The company that a project beside the figure is of: `a 300-million-dollar film plant by X`, `a 2-billion-yuan
+    hospital was built by X`."""
+    items = sentence.items
+    for ahead in range(index + 1, min(sentence.chunks[number].last - 1, index + 7)):
+        item = items[ahead]
+        if item.kind != "word" or not item.sense.roles.isdisjoint(_ENDING):
+            return None
+        if item.surface == "by":
+            name = ahead + 1 + (items[ahead + 1].surface == "the")
+            company = name < len(items) and label_of(items[name]) == "ORG"
+            return owner_of(items[name], "agent") if company and _is_made(items, index + 1, ahead) else None
+    return None
+
+
+_ENDING = frozenset({"perfect", "modal", "coordinate", "relative", "subordinate"})
+"""What ends a noun phrase that begins with a figure, and what is done with it."""
+
+
+def _is_made(items: Sequence[Item], first: int, by: int) -> bool:
+    """Whether a plant, or something built or paid for, stands in `items[first:by]`; nobody has what they approve."""
+    if any("works" in items[k].sense.roles for k in range(first, by)):
+        return True
+    deed = items[by - 1].sense
+    if "consents" in deed.roles:
+        return False
+    return by > first and ("makes" in deed.roles or any(row.indicator == "investment" for row in deed.indicators))
+
+
 def _parts(sentence: Sentence, back: int, index: int) -> bool:
     """Whether the word at `back` parts a figure from what stands before it: a `with`, an `and` right before it."""
     item = sentence.items[back]
     if item.surface == "with":
         return back == 0 or sentence.items[back - 1].kind != "entity"
     return back == index - 1 and "coordinate" in item.sense.roles
-
-
-def _is_gapped(sentence: Sentence, index: int) -> bool:
-    """Whether a name stands right before a figure that follows another: `Siemens invested 1 billion yuan and Bosch 2
-    billion`."""
-    items = sentence.items
-    if index < 3 or not sentence.done or label_of(items[index - 1]) not in ("ZONE", "ORG", "GPE"):
-        return False
-    back = index - 3 if items[index - 2].surface == "the" else index - 2
-    before = items[back]
-    if before.surface == "of" and items[back - 1].surface in ("that", "those"):
-        return True
-    return "coordinate" in before.sense.roles or before.surface in (",", ";")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.attribution.clauses import Chunk
-from pipeline.link.attribution.scan import Item
+from pipeline.link.attribution.scan import Item, extent
 from pipeline.models import Figure
 
 _GROWTH_RULES = ("doubl", "tripl", "quadrupl", "fold", "times", "twice", "multiple")
@@ -36,15 +36,32 @@ def kind_of(items: Sequence[Item], index: int, chunk: Chunk, surface: str, sign:
     if surface.startswith("halv"):
         return "growth", "down"
     following = items[index + 1] if index + 1 < chunk.last else None
-    before = range(index - 1, max(chunk.first, index - 9) - 1, -1)
+    first = 0 if chunk.opener == ":" and index == chunk.first else chunk.first
+    before = range(index - 1, max(first, index - 9) - 1, -1)
     moved = {role for k in before for role in items[k].sense.roles & {"up", "down"}}
     if moved and items[index - 1].surface == "by":
         return "growth", "down" if "down" in moved else "up"
+    if _over_base(items, index):
+        return "growth", "up"
+    difference = _difference(items, index)
+    if difference is not None:
+        return "growth", difference
+    if index == chunk.first + 1 and items[chunk.first].surface in ("by", "at") and chunk.first > 1:
+        reach = 7 if items[chunk.first].surface == "by" else 4
+        apart = {role for k in range(max(0, chunk.first - reach), chunk.first) for role in items[k].sense.roles}
+        if apart & {"up", "down"}:
+            return "growth", "down" if "down" in apart else "up"
+    changed = items[index - 2].sense.roles & {"up", "down"} if index > 1 and items[index - 1].surface == "of" else None
+    if changed:
+        return "growth", "down" if "down" in changed else "up"
     if _of_counted(items, index) or (not moved and _in_of_which(items, chunk)):
         return "share", None
     after = range(index + 1, min(chunk.last, index + 5))
     if following is not None and following.surface in _YEARLY and "average" in (items[k].surface for k in after):
         return "growth", "up"
+    if following is not None and following.surface == "of" and any(items[k].surface in _CHANGE for k in after):
+        falling = any("down" in items[k].sense.roles for k in after)
+        return "growth", "down" if falling else "up"
     if (following is not None and following.surface == "of") or any(word in surface for word in _SHARE_WORDS):
         return "share", None
     if any("share" in items[k].sense.roles for k in before):
@@ -69,6 +86,23 @@ def kind_of(items: Sequence[Item], index: int, chunk: Chunk, surface: str, sign:
             if items[k].surface in ("less", "lower", "off") and span is after:
                 return "growth", "down"
     return "rate", None
+
+
+_COMPARED = {"more": "up", "higher": "up", "above": "up", "less": "down", "lower": "down", "fewer": "down"}
+
+
+def _difference(items: Sequence[Item], index: int) -> str | None:
+    """Which way a figure differs from a base: `a tenth more than in 2011`."""
+    following = [item.surface for item in items[index + 1 : index + 3]]
+    return _COMPARED.get(following[0]) if following[1:] == ["than"] else None
+
+
+def _over_base(items: Sequence[Item], index: int) -> bool:
+    """Whether a percentage is what something is above its base: `6.8 billion, 32.9 percent over the same period`."""
+    ahead = items[index + 1 : index + 4]
+    if not ahead or ahead[0].surface not in ("over", "above"):
+        return False
+    return any(item.kind == "time" or "same" in item.sense.roles for item in ahead[1:])
 
 
 def _of_counted(items: Sequence[Item], index: int) -> bool:
@@ -106,7 +140,8 @@ def whole_of(text: str, items: Sequence[Item], index: int, chunk: Chunk) -> str 
         if end > index + 2 and item.surface in ("over", "by", "for", "with", "as"):
             break
         end += 1
-    return text[items[index + 2].start : items[end - 1].end] if end > index + 2 else None
+    start, stop = extent(text, items, index + 2, end)
+    return text[start:stop] if end > index + 2 else None
 
 
 def figure_text(text: str, figure: Figure) -> str:

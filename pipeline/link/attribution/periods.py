@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.link.attribution.clauses import Chunk
 from pipeline.link.attribution.scan import Item
@@ -17,11 +18,13 @@ _BASE = frozenset(
 )
 
 
+_SPANNING = frozenset({"over", "in", "during", "for", "within"})
+_LOOKING_BACK = re.compile(r"\b(?:past|last|previous)\b")
+
 _BASE_WORDS = ("earlier", " ago", "previous", " before", "same period", "corresponding")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """First and last day; `as_of` for a total up to the last one."""
 
     first: date | None
@@ -60,21 +63,29 @@ def is_present(item: Item) -> bool:
 
 
 def usable(item: Item) -> bool:
-    """Whether an item is a date that can be a figure's period."""
+    """Whether an item is a date that can be a figure's period, or would be one if the text told which day it is."""
     timex = item.mention
-    return (
-        isinstance(timex, Timex)
-        and timex.value.type != "SET"
-        and not timex.value.timex.endswith("_REF")
-        and (timex.value.first is not None or timex.value.last is not None)
-    )
+    if (
+        item.kind != "time"
+        or not isinstance(timex, Timex)
+        or timex.value.type == "SET"
+        or timex.value.timex.endswith("_REF")
+    ):
+        return False
+    if timex.value.type == "DURATION" and timex.value.last is None:
+        return timex.value.first is not None or (
+            timex.relation in _SPANNING and _LOOKING_BACK.search(item.surface) is not None
+        )
+    return True
 
 
 def span_of(chunks: Sequence[Chunk], number: int) -> tuple[int, int]:
     """Items of chunk `number` with what goes on after a bracket in it, and dates that stand alone between commas."""
     first, last = chunks[number].first, chunks[number].last
     ahead = number + 1
-    while ahead < len(chunks) and (chunks[ahead].opener in ("(", ")") and chunks[ahead].kind in ("bracket", "phrase")):
+    while ahead < len(chunks) and (
+        chunks[ahead].opener in ("(", ")") and chunks[ahead].kind in ("bracket", "phrase", "aside")
+    ):
         last = chunks[ahead].last
         ahead += 1
     if ahead < len(chunks) and chunks[ahead].opener == "when" and chunks[ahead].kind != "clause":
@@ -112,7 +123,8 @@ def bound_time(items: Sequence[Item], index: int, first: int, last: int, growth:
     found = _time_after(items, index, last, growth)
     if found is not None:
         return found
-    for back in range(index - 1, max(first, index - 40) - 1, -1):
+    before = () if _from(items, index) else range(index - 1, max(first, index - 40) - 1, -1)
+    for back in before:
         item = items[back]
         if (
             usable(item)
@@ -158,7 +170,7 @@ def _time_after(items: Sequence[Item], index: int, last: int, growth: bool) -> i
         if depth > 0:
             continue
         if usable(item):
-            if (growth and _base(items, ahead)) or since_founding(items, ahead):
+            if (growth and _base(items, ahead)) or since_founding(items, ahead) or _is_level(items, ahead):
                 continue
             if item.mention is not None and getattr(item.mention, "relation", None) == "since" and figures_between:
                 continue
@@ -177,6 +189,10 @@ def _turns(items: Sequence[Item], index: int, growth: bool) -> bool:
     item = items[index]
     if item.surface == "to":
         return "coordinate" in items[index - 1].sense.roles
+    if item.surface in ("after", "following"):
+        return index + 1 < len(items) and items[index + 1].kind != "time"
+    if item.surface == "since":
+        return index + 1 < len(items) and items[index + 1].kind != "time"
     compares = "compare" in item.sense.roles and item.surface not in ("from", "than", "while")
     return (compares and not growth) or item.surface in ("which", "who", "whose", "where")
 
@@ -192,7 +208,11 @@ def _from(items: Sequence[Item], index: int) -> bool:
 
 def _base(items: Sequence[Item], time: int) -> bool:
     """Whether a date is what growth is measured against: `45 percent above 1994`, `up 12 percent on 2014`."""
-    if any(word in items[time].surface for word in _BASE_WORDS) or _names_base(items, time):
+    if (
+        any(word in items[time].surface for word in _BASE_WORDS)
+        or _names_base(items, time)
+        or _is_held_against(items, time)
+    ):
         return True
     timex = items[time].mention
     before = time - 1 - (time > 1 and items[time - 1].surface == "in")
@@ -204,7 +224,9 @@ def _base(items: Sequence[Item], time: int) -> bool:
     return items[before].surface != "to" and not (items[before].surface == "from" and spanning)
 
 
-_LEVELS = frozenset({"figure", "level", "amount", "total", "volume", "value", "that", "those"})
+_LEVELS = frozenset(
+    {"figure", "figures", "level", "amount", "number", "statistics", "total", "volume", "value", "that", "those"}
+)
 
 
 def _names_base(items: Sequence[Item], time: int) -> bool:
@@ -212,6 +234,25 @@ def _names_base(items: Sequence[Item], time: int) -> bool:
     if time + 1 < len(items) and items[time + 1].surface in _LEVELS:
         return True
     return time > 1 and items[time - 1].surface in ("of", "in", "for") and items[time - 2].surface in _LEVELS
+
+
+def _is_level(items: Sequence[Item], time: int) -> bool:
+    """Whether a date tells of which level a share is: `half of what it was in 2015`."""
+    return any(items[k].surface == "what" for k in range(max(0, time - 4), time))
+
+
+_REACH_OF_BASE = 8
+
+
+def _is_held_against(items: Sequence[Item], time: int) -> bool:
+    """Whether `than` leads up to a date: `a third more than in the crisis year of 2009`."""
+    for back in range(time - 1, max(-1, time - _REACH_OF_BASE), -1):
+        item = items[back]
+        if item.surface == "than":
+            return True
+        if item.kind in ("figure", "mark", "time"):
+            return False
+    return False
 
 
 def _claimed(items: Sequence[Item], time: int, index: int, first: int) -> bool:

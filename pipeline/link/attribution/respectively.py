@@ -12,13 +12,15 @@ from pipeline.models import Figure
 
 
 def paired_owner(items: Sequence[Item], index: int, listed: Sequence[Owner]) -> Owner | None:
-    """The name that the figure at `index` is paired with; None where the sentence has no such lists.
+    """The name that the figure at `index` is paired with; None where the sentence has no such lists. Where
+    `respectively` stands before the figures, the names are those that the sentence begins with.
 
     `listed` are the names that the sentence before listed, for `their exports were 3.1 and 1.2 billion respectively`.
     """
-    if not any("respectively" in item.sense.roles for item in items[index : index + 12]):
-        return None
     figures = _run(items, index)
+    if not any("respectively" in item.sense.roles for item in items[index : index + 12]):
+        opening = listed_names(items)
+        return opening[figures.index(index)].by("respectively") if len(opening) == len(figures) > 1 else None
     names = _names(items, figures[0], len(figures))
     if not names and len(listed) == len(figures) > 1:
         return listed[figures.index(index)].by("respectively")
@@ -50,7 +52,7 @@ def paired_measure(items: Sequence[Item], index: int) -> tuple[str, int] | None:
         for row in items[k].sense.indicators[:1]
         if row.table == "money" and row.part == "noun" and not row.weak
     ]
-    return nouns[figures.index(index)] if len(nouns) == len(figures) > 1 else None
+    return nouns[-len(figures) :][figures.index(index)] if len(nouns) >= len(figures) > 1 else None
 
 
 def _run(items: Sequence[Item], index: int) -> list[int]:

@@ -1,27 +1,32 @@
 """A sentence and the mentions in it -> items: figures, dates, entities, known phrases, other words, punctuation.
 
 Everything after this works on the list of items and never looks at the text again, but for the words of a share's
-whole.
+whole. Words recur, so an item that is a word is made once and has no place of its own: `extent` finds it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.models import Entity, Figure, Span, Timex
-from pipeline.vocabulary.linking import LEXICON, TOKEN, Sense
+from pipeline.vocabulary.linking import LEXICON, TOKEN, Node, Sense
 
 Mention = Entity | Timex | Figure
 
 NOTHING = Sense("")
 """What the vocabulary says of a word that it does not know."""
 
+_HYPHENS = frozenset("-\u2010\u2011")
 _PUNCTUATION = frozenset(',;:()[]"“”–—•*/')
+_KNOWN_WORDS = 1 << 16
+"""Words whose items are kept."""
 
 
 class Item(NamedTuple):
-    """One step through a sentence. `kind`: figure, time, entity, word or mark (punctuation)."""
+    """One step through a sentence. `kind`: figure, time, entity, word or mark (punctuation); `start` and `end` are a
+    mention's."""
 
     kind: str
     start: int
@@ -36,24 +41,42 @@ def scan(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[Item]:
     items: list[Item] = []
     position = sentence[0]
     for mention in mentions:
-        _append_words(items, text, position, mention.start)
-        items.append(_mention_item(text, mention))
+        if mention.start - position > 1 or not text[position : mention.start].isspace():
+            _append_words(items, text[position : mention.start])
+        items.append(_mention_item(text[mention.start : mention.end].lower(), mention))
         position = mention.end
-    _append_words(items, text, position, sentence[1])
+    _append_words(items, text[position : sentence[1]])
     return items
 
 
-def _mention_item(text: str, mention: Mention) -> Item:
+def extent(text: str, items: Sequence[Item], first: int, last: int) -> Span:
+    """Where `items[first:last]`, words or mentions, stand in the text; a mention stands somewhere before them."""
+    mention = next(k for k in range(first - 1, -1, -1) if items[k].mention is not None)
+    position = start = items[mention].end
+    for index in range(mention + 1, last):
+        item = items[index]
+        if item.mention is not None:
+            begin, position = item.start, item.end
+        else:
+            words = [item.surface] if item.kind == "mark" else TOKEN.findall(item.surface.removeprefix("-"))
+            tokens = TOKEN.finditer(text, position)
+            matches = [token for token, _ in zip(tokens, words, strict=False)]
+            begin, position = matches[0].start(), matches[-1].end()
+        start = begin if index == first else start
+    return start, position
+
+
+def _mention_item(surface: str, mention: Mention) -> Item:
     """A mention as item; a count lends its noun's senses, so that `23 projects` is about projects."""
-    surface = text[mention.start : mention.end].lower()
-    if isinstance(mention, Figure):
-        node = LEXICON.get(mention.noun.split()[-1].lower()) if mention.noun else None
-        return Item("figure", mention.start, mention.end, surface, node.sense or NOTHING if node else NOTHING, mention)
+    if isinstance(mention, Entity):
+        return Item("entity", mention.start, mention.end, surface, NOTHING, mention)
     if isinstance(mention, Timex):
         return Item("time", mention.start, mention.end, surface, _phrase_sense(surface), mention)
-    return Item("entity", mention.start, mention.end, surface, NOTHING, mention)
+    node = LEXICON.get(mention.noun.split()[-1].lower()) if mention.noun else None
+    return Item("figure", mention.start, mention.end, surface, node.sense or NOTHING if node else NOTHING, mention)
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def _phrase_sense(surface: str) -> Sense:
     """What the vocabulary says of a whole phrase (`so far`)."""
     following, node = LEXICON, None
@@ -65,25 +88,45 @@ def _phrase_sense(surface: str) -> Sense:
     return node.sense or NOTHING if node else NOTHING
 
 
-def _append_words(items: list[Item], text: str, start: int, end: int) -> None:
-    tokens = [(token[0].lower(), token.start(), token.end()) for token in TOKEN.finditer(text, start, end)]
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _word(token: str) -> tuple[Item, dict[str, Node] | None]:
+    """The item of a single token, and the words that go on a phrase which begins with it."""
+    node = LEXICON.get(token)
+    if node is None:
+        mark = token[0] in _PUNCTUATION or token[:2] == "--"
+        return Item("mark" if mark else "word", -1, -1, token, NOTHING), None
+    return Item("word", -1, -1, token, node.sense or NOTHING), node.following or None
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _hyphenated(word: str) -> Item:
+    """The item of a word that a hyphen makes part of another: `state-owned`, `Sweden-based`."""
+    return Item("word", -1, -1, "-" + word, NOTHING)
+
+
+def _append_words(items: list[Item], text: str) -> None:
+    """Append the items of what stands between two mentions."""
+    text = text.lower()
+    tokens = TOKEN.findall(text)
+    compounds = _compounds(text, items) if not _HYPHENS.isdisjoint(text) else {}
     index, count = 0, len(tokens)
     while index < count:
-        word, begin, stop = tokens[index]
-        node = LEXICON.get(word)
-        if node is None:
-            kind = "mark" if word[0] in _PUNCTUATION or word[:2] == "--" else "word"
-            items.append(Item(kind, begin, stop, word, NOTHING))
-            index += 1
-            continue
-        sense, last, following = node.sense, index, node.following
-        ahead = index + 1
-        while following and ahead < count and (node := following.get(tokens[ahead][0])) is not None:
-            if node.sense is not None:
-                sense, last = node.sense, ahead
-            following, ahead = node.following, ahead + 1
-        surface = word if last == index else sense.surface if sense else word
-        if sense is not None and "verb_past" in sense.roles and begin > start and text[begin - 1] in "-\u2010\u2011":
-            sense, surface = NOTHING, "-" + surface
-        items.append(Item("word", begin, tokens[last][2], surface, sense or NOTHING))
-        index = last + 1
+        item, following = _word(tokens[index])
+        first, index = index, index + 1
+        if following is not None:
+            ahead = index
+            while following and ahead < count and (node := following.get(tokens[ahead])) is not None:
+                ahead += 1
+                if node.sense is not None:
+                    item, index = Item("word", -1, -1, node.sense.surface, node.sense), ahead
+                following = node.following
+        if compounds and first in compounds and (compounds[first] or "verb_past" in item.sense.roles):
+            item = _hyphenated(item.surface)
+        items.append(item)
+
+
+def _compounds(text: str, items: Sequence[Item]) -> dict[int, bool]:
+    """The tokens that follow a hyphen, and whether that follows a name."""
+    name = bool(items) and items[-1].kind == "entity"
+    starts = ((index, token.start()) for index, token in enumerate(TOKEN.finditer(text)))
+    return {index: name and start == 1 for index, start in starts if start and text[start - 1] in _HYPHENS}

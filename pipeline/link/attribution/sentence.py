@@ -7,21 +7,10 @@ from dataclasses import dataclass, field
 
 from pipeline.link.attribution.clauses import Chunk
 from pipeline.link.attribution.discourse import Discourse, Owner
+from pipeline.link.attribution.outline import Outline
 from pipeline.link.attribution.periods import Period
 from pipeline.link.attribution.scan import Item
 from pipeline.models import Attribution, Figure
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a sentence may take over from the one before it in its paragraph; `heading` is the time that the heading of
-    a list or table states for its lines."""
-
-    indicator: dict[str, str] = field(default_factory=dict)
-    period: Period | None = None
-    paragraph: int = 0
-    fresh: bool = True
-    heading: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +24,32 @@ class Done:
 
 
 @dataclass(slots=True)
+class Memory:
+    """What a sentence may take over from the one before it in its paragraph.
+
+    `outline` are the headings in force; `lead` is the span of time that a round-up opens with, `lead_measure` what it
+    tells of that; `latest` is the last
+    figure of the sentence before, `told` the last time that a figure had, `opening`
+    that which a sentence without figures opens with.
+    """
+
+    indicator: dict[str, str] = field(default_factory=dict)
+    period: Period | None = None
+    paragraph: int = 0
+    fresh: bool = True
+    outline: Outline = field(default_factory=Outline)
+    lead: Period | None = None
+    lead_measure: str | None = None
+    latest: Done | None = None
+    told: Period | None = None
+    opening: Period | None = None
+
+
+@dataclass(slots=True)
 class Sentence:
     """A sentence under attribution. `roles` are all that its words have; `done` holds what its figures have been
-    given, in order."""
+    given, in order; `unnamed`: whether it is about something that has no name; `times` and `figures` are the items
+    that are dates and figures."""
 
     items: Sequence[Item]
     chunks: Sequence[Chunk]
@@ -46,6 +58,9 @@ class Sentence:
     memory: Memory
     roles: frozenset[str] = frozenset()
     done: list[Done] = field(default_factory=list)
+    unnamed: bool = False
+    times: Sequence[int] = ()
+    figures: Sequence[int] = ()
 
     def clause_span(self, number: int) -> tuple[int, int]:
         """Items of the clause that chunk `number` belongs to: from the chunk with its subject on to the next one."""
@@ -77,6 +92,11 @@ class Sentence:
     def main_of(self, table: str) -> Attribution | None:
         """What the last figure of `table` on the sentence's line, not beside it, was given."""
         return next((d.given for d in reversed(self.done) if d.figure.table == table and not d.aside), None)
+
+    def last_status(self, table: str) -> str | None:
+        """The status of the last figure of `table` before this one in the sentence."""
+        given = self.last_of(table)
+        return given.status if given else None
 
     def last_of(self, table: str) -> Attribution | None:
         """What the last figure of `table` before this one in the sentence was given."""

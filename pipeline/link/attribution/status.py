@@ -8,21 +8,30 @@ from pipeline.link.attribution.clauses import Chunk
 from pipeline.link.attribution.scan import Item
 from pipeline.models import Timex
 
-_PERFECT = frozenset({"perfect"})
-
 
 def is_planned(items: Sequence[Item], chunks: Sequence[Chunk], number: int, index: int) -> bool:
     """Whether a cue governs the figure at item `index` in chunk `number`."""
     chunk = chunks[number]
     if is_compared(items, index, chunk):
         return False
-    if any("planned" in items[k].sense.roles and not _ranked(items, k) for k in range(chunk.first, index)):
+    if any(_plans(items, k) or _intends(items, k, index) for k in range(chunk.first, index)):
         return True
     if chunk.verb is not None and index < chunk.verb:
-        return _cue(items, chunk.verb, chunk.last, "planned")
-    if chunk.verb is not None and not _bare(items, chunk):
+        return has_cue(items, chunk.verb, chunk.last, "planned")
+    if chunk.verb is not None and not _bare(items, chunk) and not _brings_to(items, chunk, index):
         return False
-    return _governed(items, chunks, number)
+    return _governed(items, chunks, number) or _in_headline(items, chunks, chunk, index)
+
+
+def _in_headline(items: Sequence[Item], chunks: Sequence[Chunk], chunk: Chunk, index: int) -> bool:
+    """Whether the infinitive of a headline, which has no other verb, is a plan: `Lam Soon to invest 80 mln yuan`."""
+    if any(other.verb is not None for other in chunks):
+        return False
+    return any(
+        items[k].surface == "to be"
+        or (items[k].surface == "to" and ("base" in items[k + 1].sense.roles or items[k + 1].surface == "be"))
+        for k in range(chunk.first + 1, min(chunk.last - 1, index + 8))
+    )
 
 
 def _governed(items: Sequence[Item], chunks: Sequence[Chunk], number: int) -> bool:
@@ -31,20 +40,53 @@ def _governed(items: Sequence[Item], chunks: Sequence[Chunk], number: int) -> bo
         chunk = chunks[back]
         if chunks[back + 1].opener in (";", '"', "“", "”"):
             break
-        if chunk.kind == "source" or chunk.kind == "relative":
+        joined = back == number - 1 and chunks[number].opener in ("and", "or")
+        if chunk.kind == "source" or (chunk.kind == "relative" and not joined):
             continue
         if chunk.verb is not None:
-            return any(
-                "planned" in items[k].sense.roles and not _ranked(items, k) for k in range(chunk.first, chunk.last)
-            )
+            return any(_plans(items, k) for k in range(chunk.first, chunk.last))
     for ahead in range(number + 1, len(chunks)):
         chunk = chunks[ahead]
         if chunk.opener in (";", '"', "“", "”"):
             return False
         coordinated = "coordinate" in items[chunk.first].sense.roles and chunk.kind == "clause"
-        if chunk.kind == "predicate" or (coordinated and ahead == number + 1):
-            return _cue(items, chunk.first, chunk.last, "planned")
+        moved = coordinated and _moves(items, chunks[number])
+        if chunk.kind == "predicate" or (coordinated and ahead == number + 1 and not moved):
+            return has_cue(items, chunk.first, chunk.last, "planned")
         if chunk.verb is not None:
+            return False
+    return False
+
+
+def _moves(items: Sequence[Item], chunk: Chunk) -> bool:
+    """Whether a chunk tells of a change that has come about: `Capital used rose to 198 million`."""
+    return any(
+        {"up", "down"} & item.sense.roles and "verb_past" in item.sense.roles
+        for item in items[chunk.first : chunk.last]
+    )
+
+
+def _plans(items: Sequence[Item], index: int) -> bool:
+    """Whether the item is a plan's cue, no rank and no goal that was met: `exceeding the target for the year by`."""
+    if "planned" not in items[index].sense.roles or _ranked(items, index):
+        return False
+    if "goal" not in items[index].sense.roles:
+        return True
+    return not any("meets" in items[k].sense.roles for k in range(max(0, index - 3), index))
+
+
+_REACH_OF_INTENT = 12
+
+
+def _intends(items: Sequence[Item], index: int, figure: int) -> bool:
+    """Whether the item is a resolution that an infinitive before the figure carries out: `signed in May to build a`."""
+    if "intends" not in items[index].sense.roles:
+        return False
+    for k in range(index + 1, min(figure - 1, index + _REACH_OF_INTENT)):
+        roles = items[k + 1].sense.roles
+        if items[k].surface == "to" and ("base" in roles or "participle" in roles or items[k + 1].kind == "word"):
+            return items[k + 1].kind == "word" and not roles & {"determiner"}
+        if items[k].kind == "figure":
             return False
     return False
 
@@ -54,6 +96,12 @@ def _ranked(items: Sequence[Item], index: int) -> bool:
     if not items[index].surface.startswith("to be"):
         return False
     return any(items[k].surface in ("first", "only", "last", "second") for k in range(max(0, index - 6), index))
+
+
+def _brings_to(items: Sequence[Item], chunk: Chunk, index: int) -> bool:
+    """Whether the chunk says with what outcome the clause before comes: `, with the built-up area enlarged to 45`."""
+    opens = items[chunk.first].surface == "with"
+    return opens and any(items[k].surface == "to" for k in range(max(chunk.first, index - 3), index))
 
 
 def _bare(items: Sequence[Item], chunk: Chunk) -> bool:
@@ -83,10 +131,6 @@ def is_compared(items: Sequence[Item], index: int, chunk: Chunk) -> bool:
     return False
 
 
-def _cue(items: Sequence[Item], first: int, last: int, role: str) -> bool:
-    return any(role in items[k].sense.roles for k in range(first, last))
-
-
 def is_definite(items: Sequence[Item], index: int) -> bool:
     """Whether the figure colours a thing already there: `its 20,000 sq m workshop`, `the 415-sq-km zone`."""
     return (
@@ -98,12 +142,12 @@ def is_definite(items: Sequence[Item], index: int) -> bool:
 
 def has_cue(items: Sequence[Item], first: int, last: int, role: str) -> bool:
     """Whether a word of `role` stands in `items[first:last]`."""
-    return _cue(items, first, last, role)
+    return any(role in items[k].sense.roles for k in range(first, last))
 
 
 def is_cumulative(items: Sequence[Item], first: int, last: int, as_of: bool, planned: bool) -> bool:
     """Whether the clause says that the figure is a total since the beginning."""
-    if _cue(items, first, last, "cumulative"):
+    if has_cue(items, first, last, "cumulative"):
         return True
     perfect = any(_is_perfect(items, k) for k in range(first, last))
     return perfect and not planned and (as_of or _over_years(items, first, last))
@@ -127,14 +171,17 @@ def _is_perfect(items: Sequence[Item], index: int) -> bool:
 def _over_years(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether a span of time frames the clause: `In 11 years it has spent`."""
     return any(
-        isinstance(item.mention, Timex)
-        and (
-            (
-                item.mention.value.type == "DURATION"
-                and item.mention.value.first is None
-                and item.mention.relation in ("in", "over", "during")
+        item.surface == "since"
+        or (
+            isinstance(item.mention, Timex)
+            and (
+                (
+                    item.mention.value.type == "DURATION"
+                    and item.mention.value.first is None
+                    and item.mention.relation in ("in", "over", "during")
+                )
+                or item.mention.relation == "since"
             )
-            or item.mention.relation == "since"
         )
         for item in items[first:last]
     )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.link.attribution.anaphora import same_time, told_before, year_before
+from pipeline.link.attribution.carrying import carries, goes_on, held, inherited, labelled, led
+from pipeline.link.attribution.comparisons import compared_owner
+from pipeline.link.attribution.frames import frame_of
 from pipeline.link.attribution.indicators import Measure
 from pipeline.link.attribution.noun_phrases import POSSESSIVES
-from pipeline.link.attribution.ownership import MACRO, compared_owner
+from pipeline.link.attribution.parts import MACRO
 from pipeline.link.attribution.periods import (
     Period,
     adjacent_time,
@@ -17,6 +21,7 @@ from pipeline.link.attribution.periods import (
     span_of,
     usable,
 )
+from pipeline.link.attribution.referring import is_demonstrative
 from pipeline.link.attribution.scan import Item
 from pipeline.link.attribution.sentence import Done, Sentence
 from pipeline.link.attribution.status import has_cue, is_compared, is_definite
@@ -33,52 +38,108 @@ def period_of_figure(
         return _area_period(sentence, index, number, measure)
     items, chunk = sentence.items, sentence.chunks[number]
     first, last = span_of(sentence.chunks, number)
+    last = _end_of_list(sentence, index, number) or last
     growth = growth or _is_difference(items, index)
-    if (
-        measure.rule == "left"
-        and items[measure.index].surface in ("cost", "price")
-        and has_cue(items, chunk.first, last, "planned")
-    ):
+    if _colours_thing(sentence, index, number, measure, last):
         return None
-    time = bound_time(items, index, first, last, growth)
+    time = bound_time(items, index, first, last, growth) if sentence.times else None
     if time is not None and time >= chunk.last and figure.table == "counts" and _completes(sentence, number):
         return None
-    if time is None and growth and sentence.done and chunk.kind in ("phrase", "aside"):
-        given = sentence.done[-1].given
-        return Period(given.period_start, given.period_end, False) if given.period_end else None
-    if time is None and any(is_present(item) for item in items[first:last]):
+    if time is None and growth and chunk.kind in ("phrase", "aside"):
+        if sentence.done:
+            given = sentence.done[-1].given
+            return Period(given.period_start, given.period_end, False) if given.period_end else None
+        time = _of_unmeasured(sentence, number)
+    if time is None and any(first <= k < last and is_present(items[k]) for k in sentence.times):
         return None
-    compared = is_compared(items, index, chunk)
-    before = next((done for done in reversed(sentence.done) if not done.aside), None)
-    follows = before is not None and before.given.period_end and chunk.verb is None and figure.table == "percentages"
-    if time is None and not compared and not follows and chunk.kind != "relative":
-        time = _frame(sentence, number)
+    compared = "compare" in sentence.roles and is_compared(items, index, chunk)
+    if time is None and sentence.times and not compared and _is_framed(sentence, number, figure):
+        time = frame_of(sentence, number)
     if time is not None:
-        timex = items[time].mention
+        timex, surface = items[time].mention, items[time].surface
         assert isinstance(timex, Timex)
-        return period_of(timex)
-    other = compared and compared_owner(sentence, index, number) is not None
-    if (
-        measure.indicator == "price"
-        or (compared and not other)
-        or items[measure.index].surface in ("cost", "costs", "costing")
-    ):
+        earlier = year_before(sentence, timex, surface) if compared else None
+        return earlier or same_time(sentence, timex, surface) or period_of(timex)
+    if compared and compared_owner(sentence, index, number) is None:
         return None
+    return _taken_over(sentence, index, number, figure, measure)
+
+
+def _of_unmeasured(sentence: Sentence, number: int) -> int | None:
+    """The date of what a clause tells in a unit that no table has: `The port handled 160 million tonnes in 2010, up 4
+    percent`."""
+    chunk = sentence.chunks[number - 1] if number else None
+    if chunk is None or chunk.kind not in ("clause", "predicate"):
+        return None
+    return next(
+        (k for k in reversed(sentence.times) if chunk.first <= k < chunk.last and usable(sentence.items[k])), None
+    )
+
+
+def _colours_thing(sentence: Sentence, index: int, number: int, measure: Measure, last: int) -> bool:
+    """Whether the sum only tells what a thing costs that the clause says is to be, or is moved: `a line costing 120
+    million next year`."""
+    items, named = sentence.items, sentence.items[measure.index].surface
+    if named == "costing":
+        return adjacent_time(items, index, last) is None
+    planned = measure.rule == "left" and named in ("cost", "price")
+    return planned and has_cue(items, sentence.chunks[number].first, last, "planned")
+
+
+def _is_framed(sentence: Sentence, number: int, figure: Figure) -> bool:
+    """Whether a date that opens the sentence can be that of a figure: of no relative clause, of no percentage that goes
+    on from a dated figure."""
+    chunk, before = sentence.chunks[number], _before(sentence)
+    if before is not None and before.given.period_end and chunk.verb is None and figure.table == "percentages":
+        return False
+    return chunk.kind != "relative" or is_demonstrative(sentence, number)
+
+
+def _before(sentence: Sentence) -> Done | None:
+    """The last figure on the sentence's line."""
+    return next((done for done in reversed(sentence.done) if not done.aside), None)
+
+
+def _taken_over(sentence: Sentence, index: int, number: int, figure: Figure, measure: Measure) -> Period | None:
+    """The time of a figure that its sentence states none for: what the words around it go on about."""
+    items, chunk, before = sentence.items, sentence.chunks[number], _before(sentence)
+    if measure.indicator == "price" or items[measure.index].surface in ("cost", "costs", "costing"):
+        per_head = figure.per_unit is None and labelled(sentence, number)
+        return held(sentence, index, number, measure, figure) if per_head else None
     if {chunk.opener, items[chunk.first].surface} & {"after", "before"} and chunk.kind == "clause":
         return None
     if before is not None and before.given.period_end:
-        return _inherited(sentence, number, before)
+        return inherited(sentence, number, before)
     if before is not None and is_definite(items, before.index):
         return None
-    if sentence.memory.heading is not None and not any(chunk.verb is not None for chunk in sentence.chunks):
-        return sentence.memory.heading
+    taken = goes_on(sentence, number, measure, figure.table)
+    if taken is not None:
+        return taken
+    if "same_time" in sentence.roles and has_cue(items, index, chunk.last, "same_time"):
+        return told_before(sentence)
+    standing = held(sentence, index, number, measure, figure)
+    if standing is not None:
+        return standing
     if figure.table == "counts" and (is_definite(items, index) or items[max(0, index - 1)].surface in POSSESSIVES):
         return None
-    if not sentence.memory.fresh and not (
+    fresh = sentence.memory.fresh or (
         figure.table != "counts" and measure.indicator in MACRO and sentence.owners[number] is None
-    ):
-        return None
-    return sentence.memory.period if _carries(sentence, number, figure.table) else None
+    )
+    told = sentence.memory.period if fresh and carries(sentence, number, figure.table) else None
+    return told or led(sentence, measure, figure.table)
+
+
+def _end_of_list(sentence: Sentence, index: int, number: int) -> int | None:
+    """The end of a list of figures that the one at `index` begins: `5 billion, 6 billion and 8 billion in 2010`."""
+    items, chunks, table = sentence.items, sentence.chunks, getattr(sentence.items[index].mention, "table", None)
+    while number + 1 < len(chunks) and chunks[number].last == index + 1 and chunks[number + 1].opener == ",":
+        number += 1
+        index = chunks[number].first
+        if chunks[number].kind != "phrase" or getattr(items[index].mention, "table", None) != table:
+            return None
+        if index + 2 < chunks[number].last and "coordinate" in items[index + 1].sense.roles:
+            return chunks[number].last
+    return None
 
 
 def _completes(sentence: Sentence, number: int) -> bool:
@@ -96,30 +157,13 @@ def _is_difference(items: Sequence[Item], index: int) -> bool:
     return index + 2 < len(items) and items[index + 1].surface in _DIFFERING and items[index + 2].surface == "than"
 
 
-def _inherited(sentence: Sentence, number: int, before: Done) -> Period | None:
-    """The period of the figure before; None where the clause has left its time (`and is home to`, `and will spend`)."""
-    given, chunk = before.given, sentence.chunks[number]
-    period = Period(given.period_start, given.period_end, given.period_start is None)
-    if chunk.verb is None or chunk.first <= before.index or chunk.kind == "relative" or chunk.opener == "when":
-        return period
-    if _is_now(sentence, chunk.verb):
-        earlier = next((other for other in reversed(sentence.chunks[:number]) if other.verb is not None), None)
-        if earlier is not None and earlier.verb is not None and not _is_now(sentence, earlier.verb):
-            return None
-    if period.as_of and not any(usable(item) for item in sentence.items[: before.index]):
-        return None
-    return period
-
-
-def _is_now(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb speaks of the present: `is`, `employs`, `has`."""
-    roles = sentence.items[verb].sense.roles
-    return bool(roles & {"present", "perfect", "verb_s"}) and "verb_past" not in roles
-
-
 def _area_period(sentence: Sentence, index: int, number: int, measure: Measure) -> Period | None:
     """An area's date: one right after it, or its clause's where that says that the area changed or was so then."""
+    if not sentence.times:
+        return None
     items, chunk = sentence.items, sentence.chunks[number]
+    if _is_difference(items, index):
+        return None
     time = bracketed_before(items, index)
     if time is None:
         time = adjacent_time(items, index, span_of(sentence.chunks, number)[1])
@@ -135,12 +179,23 @@ def _area_period(sentence: Sentence, index: int, number: int, measure: Measure) 
         first, last = span_of(sentence.chunks, number)
         time = bound_time(items, index, first, last, False)
         if time is None:
-            time = _frame(sentence, number)
+            time = frame_of(sentence, number)
     if time is None:
-        return None
+        return _in_block(sentence, number)
     timex = items[time].mention
     assert isinstance(timex, Timex)
     return period_of(timex)
+
+
+def _in_block(sentence: Sentence, number: int) -> Period | None:
+    """The time of the headings, where a label says that its area came in it: `Halls completed in the year: 9 ha`."""
+    first = number
+    while first > 0 and sentence.chunks[first].opener != ";":
+        first -= 1
+    for item in sentence.items[sentence.chunks[first].first : sentence.chunks[number].last]:
+        if isinstance(item.mention, Timex):
+            return same_time(sentence, item.mention, item.surface)
+    return None
 
 
 def _changes(sentence: Sentence, index: int, number: int) -> bool:
@@ -149,87 +204,12 @@ def _changes(sentence: Sentence, index: int, number: int) -> bool:
     if chunk.verb is None or chunk.verb > index:
         return False
     roles = {role for k in range(chunk.verb, index) for role in sentence.items[k].sense.roles}
-    if sentence.items[chunk.verb].sense.roles & {"present"}:
+    if "present" in sentence.items[chunk.verb].sense.roles and "planned" not in roles:
         return False
-    return bool(roles & {"up", "down"}) or (
-        sentence.items[index - 1].sense.roles & {"link"} != set() and index - chunk.verb <= 3
-    )
-
-
-def _frame(sentence: Sentence, number: int) -> int | None:
-    """The date of the chunk that opens the sentence or the clause: `In 2013, the zone recorded ...`."""
-    for back in range(number - 1, -1, -1):
-        chunk = sentence.chunks[back]
-        if sentence.chunks[back + 1].opener == "said" and back:
-            return None
-        if sentence.chunks[back + 1].opener == ":" and chunk.kind == "phrase":
-            labelled = next((k for k in range(chunk.last - 1, chunk.first - 1, -1) if usable(sentence.items[k])), None)
-            if labelled is not None:
-                return labelled
-        if (
-            chunk.kind != "phrase"
-            and not (chunk.kind == "clause" and back == number - 1 and _adds_contrast(sentence, number))
-            and chunk.opener not in ("when", "once")
-            and not (back == 0 and sentence.items[0].surface == "when")
-        ):
-            continue
-        if not _frames(sentence.items[chunk.first]):
-            continue
-        for k in range(chunk.first, chunk.last):
-            item = sentence.items[k]
-            if (
-                usable(item)
-                and (k == 0 or sentence.items[k - 1].kind != "figure")
-                and not any(other.kind == "figure" for other in sentence.items[chunk.first : k])
-            ):
-                return k
-    return None
-
-
-def _adds_contrast(sentence: Sentence, number: int) -> bool:
-    """Whether chunk `number` adds to the clause before without a verb: `Last year it shipped coal, but only 150
-    boxes`."""
-    chunk = sentence.chunks[number]
-    return chunk.kind == "phrase" and sentence.items[chunk.first].surface in ("but", "and", "yet")
-
-
-_FRAMELESS = frozenset({"to", "with", "due to", "compared with", "compared to", "against", "than"})
-
-
-def _frames(head: Item) -> bool:
-    """Whether a chunk that begins with `head` can frame what follows in time: `In 2013`, `Last year`, `When ...`."""
+    owner = sentence.owners[number]
+    covers = "planned" in roles and owner is not None and owner.label in ("ZONE", "GPE")
     return (
-        head.kind == "time"
-        or head.surface in ("when", "once", "and", "but")
-        or ("preposition" in head.sense.roles and head.surface not in _FRAMELESS)
+        covers
+        or bool(roles & {"up", "down"})
+        or (sentence.items[index - 1].sense.roles & {"link"} != set() and index - chunk.verb <= 3)
     )
-
-
-def _dated(sentence: Sentence, number: int) -> bool:
-    """Whether a date stands before or in the figure's chunk that no compared or bracketed figure has for itself."""
-    last = span_of(sentence.chunks, number)[1]
-    times = {k for k, item in enumerate(sentence.items[:last]) if usable(item)}
-    for k, item in enumerate(sentence.items):
-        if item.kind == "figure" and times:
-            times.discard(adjacent_time(sentence.items, k, len(sentence.items)) or -1)
-    return bool(times)
-
-
-def _carries(sentence: Sentence, number: int, table: str) -> bool:
-    """Whether a figure without a date goes on about the time of the sentence before: its verb is past, or it has
-    none."""
-    aside = sentence.chunks[number].kind == "aside"
-    if _dated(sentence, number) or (aside and any(usable(item) for item in sentence.items)):
-        return False
-    if has_cue(sentence.items, 0, len(sentence.items), "cumulative"):
-        return False
-    if has_cue(sentence.items, 0, span_of(sentence.chunks, number)[1], "planned"):
-        return False
-    verbs = [
-        chunk.verb for chunk in sentence.chunks if chunk.verb is not None and chunk.kind not in ("source", "relative")
-    ]
-    past = not verbs or bool(sentence.items[verbs[0]].sense.roles & {"past", "verb_past"})
-    listed = sentence.items[0].surface in ("-", "•", "*")
-    if not past or (table == "counts" and not verbs):
-        return False
-    return sentence.memory.paragraph == 0 or listed or sentence.owners[number] is None or not verbs

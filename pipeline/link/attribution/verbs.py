@@ -10,27 +10,37 @@ FINITE = frozenset({"present", "past", "perfect", "modal"})
 """Roles of the forms that are finite anywhere."""
 
 _NO_VERB_AFTER = frozenset({"determiner", "preposition"})
+_NO_FINITE_AFTER = frozenset({"to", "'s", "’s", "be", "been", "having", "being"})
 _ADVERBS = frozenset({"now", "also", "already", "still", "then", "currently", "alone", "together", "so far"})
+
+
+_VERBAL = FINITE | {"verb_past", "verb_s", "base"}
 
 
 def finite_verbs(items: Sequence[Item]) -> list[bool]:
     """For every item, whether it reads as a finite verb where it stands."""
-    return [item.kind == "word" and _is_finite(items, i) for i, item in enumerate(items)]
+    verbs = [False] * len(items)
+    for index, item in enumerate(items):
+        if item.kind != "word":
+            continue
+        roles = item.sense.roles
+        if not roles:
+            if item.surface.endswith("ed"):
+                verbs[index] = _is_unknown_verb(items, index)
+        elif not roles.isdisjoint(_VERBAL):
+            verbs[index] = not roles.isdisjoint(FINITE) or _is_finite(items, index)
+    return verbs
+
+
+def _is_unknown_verb(items: Sequence[Item], index: int) -> bool:
+    """Whether a past form that no vocabulary has is the verb of what stands before it."""
+    return items[index].surface[0] != "-" and index > 0 and _can_be_subject(items[index - 1])
 
 
 def _is_finite(items: Sequence[Item], index: int) -> bool:
+    """Whether a past, an `s` or a bare form reads as finite between its neighbours."""
     item = items[index]
     roles = item.sense.roles
-    if roles & FINITE:
-        return True
-    if not roles & {"verb_past", "verb_s", "base"}:
-        return (
-            not roles
-            and item.surface.endswith("ed")
-            and item.surface[0] != "-"
-            and index > 0
-            and _can_be_subject(items[index - 1])
-        )
     previous = _before_adverbs(items, index)
     if previous is None or previous.kind == "mark":
         if "verb_s" in roles and item.sense.indicator("money") and items[min(index + 1, len(items) - 1)].kind == "word":
@@ -39,7 +49,7 @@ def _is_finite(items: Sequence[Item], index: int) -> bool:
     before = previous.sense.roles
     if before & {"it", "they", "we", "relative"} and previous.surface != "that":
         return True
-    if before & _NO_VERB_AFTER or before & FINITE or previous.surface in ("to", "'s", "’s", "be", "been"):
+    if before & _NO_VERB_AFTER or before & FINITE or previous.surface in _NO_FINITE_AFTER:
         return False
     following = items[index + 1].surface if index + 1 < len(items) else ""
     if "coordinate" in before and following == "of":

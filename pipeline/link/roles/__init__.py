@@ -7,23 +7,37 @@ An event's verb or noun in the clause gives an event's role; the figures which a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from pipeline.annotate import Annotated
+from pipeline.link.roles.clauses import clause_subject
 from pipeline.link.roles.events import Event, event_of, events_in
 from pipeline.link.roles.figures import Role, figure_roles
+from pipeline.link.roles.given import given, owned
 from pipeline.link.roles.performance import performs
-from pipeline.link.roles.scene import Scene, clause_subject
+from pipeline.link.roles.scene import Scene
 from pipeline.link.roles.subjects import subject_of
+from pipeline.link.roles.verbless import gapped, verbless
 from pipeline.models import Found, Statement, Timex
+from pipeline.schema import COUNT_INDICATORS
 
 _BRACKET = re.compile(r"(?:\speriod)?[\"”’']?\s?[(（]")
-_SINCE_THEN = re.compile(r",?\s(?:it|the\s\w+)\shas\s(?:been|covered|measured|spanned)\s(?:about\s|some\s)?\d")
-_LABEL = re.compile(r"(?:^|\n|[-•*]\s)(?P<label>[A-Z][\w\s/-]{3,50}):[^\S\n]$")
-_NATIONAL = re.compile(r"^(?:National|State)(?:-level)?\s(?:status|level|rank)", re.IGNORECASE)
-_EXPLAINED = re.compile(r"(?:\sin\s[A-Z][\w\s]{2,30})?(?:,\s[^,;.()]{4,80})?\s\(")
-_FRAMES = frozenset({"during", "from", "between", "over", "throughout"})
+_JOINED = re.compile(r",?\s(?:and|or)\s")
+_LABELS = re.compile(r"\s?[:：]\s?(?:RMB|US|about\s)?\s?[$€£¥]?\d")
+"""What follows a date that ends the label of a figure: `Workshops completed in 2004: 26,000 sq m`."""
+_FRAMES = frozenset(("during", "from", "between", "over", "throughout"))
+_PLAN_CITED = re.compile(r"\b(?:year\sof|according\sto|when)\s$", re.IGNORECASE)
+_SEVERAL_WERE = re.compile(r"\b(?:were|have\sbeen|had\sbeen)\s(?:\w+\s)?$")
+_TOTAL_RELATIONS = frozenset(("by", "until", "till", "as of", "up to"))
+_WHEN = re.compile(r"[\"“]?(?i:when|after|before|since|as|once)\s")
+_CONSENTS = frozenset(("approved", "upgraded", "renamed"))
+_STATISTICS = frozenset(
+    "output_value value_added gdp revenue sales_revenue fiscal_revenue tax_revenue profit exports imports"
+    " trade_value".split()
+)
+"""Indicators whose figures are always of a period."""
+
 _MOST = 60
 """Dates of one sentence beyond which it is none: a table, whose figures alone can tell what its dates are of."""
 
@@ -33,61 +47,118 @@ _NEAR, _NEIGHBOURS = 300, 8
 
 def assign(annotated: Annotated, found: Found, statements: tuple[Statement, ...]) -> tuple[Timex, ...]:
     """The article's temporal expressions with role, subject and the rule that gave them."""
+    if not found.timexes:
+        return ()
     scene = Scene(annotated, found.entities)
-    figures: dict[int, list[Statement]] = {}
-    for statement in statements:
-        figures.setdefault(annotated.sentence_index(statement.figure.start), []).append(statement)
+    starts = [first for first, _ in annotated.sentences]
     dates: dict[int, list[Timex]] = {}
     for timex in found.timexes:
-        dates.setdefault(annotated.sentence_index(timex.start), []).append(timex)
+        dates.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
+    figures: dict[int, list[Statement]] = {sentence: [] for sentence in dates}
+    for statement in statements:
+        at = max(0, bisect_right(starts, statement.figure.start) - 1)
+        if at in figures:
+            figures[at].append(statement)
     assigned: list[Timex] = []
     for sentence, timexes in dates.items():
-        events = events_in(scene.prose, annotated.sentences[sentence])
-        roles = figure_roles(scene.prose, timexes, figures.get(sentence, []), annotated.article.published)
-        starts = [event.start for event in events]
-        if len(timexes) > _MOST:
-            assigned += [_of_figure(timex, roles) or timex for timex in timexes]
-            continue
-        for at, timex in enumerate(timexes):
-            near = events[bisect_left(starts, timex.start - _NEAR) : bisect_left(starts, timex.end + _NEAR)]
-            around = tuple(timexes[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
-            done = _assigned(scene, timex, near, around, roles)
-            if at and done.role is None and _BRACKET.fullmatch(scene.prose, timexes[at - 1].end, timex.start):
-                told = assigned[-1]
-                done = replace(
-                    done, role=told.role, subject=told.subject, subject_label=told.subject_label, role_rule="bracket"
-                )
-            assigned.append(done)
+        roles = figure_roles(scene.prose, timexes, figures[sentence], annotated.article.published)
+        assigned += _sentence(scene, sentence, timexes, roles)
     return tuple(assigned)
 
 
+def _sentence(scene: Scene, sentence: int, timexes: list[Timex], roles: dict[int, Role]) -> list[Timex]:
+    """The dates of one sentence with their roles."""
+    if len(timexes) > _MOST:
+        return [_of_figure(timex, roles) or timex for timex in timexes]
+    happens = any(timex.value.type == "DATE" for timex in timexes)
+    events = events_in(scene.lowered, scene.annotated.sentences[sentence]) if happens else []
+    starts = [event.start for event in events]
+    assigned: list[Timex] = []
+    for at, timex in enumerate(timexes):
+        near = events and events[bisect_left(starts, timex.start - _NEAR) : bisect_left(starts, timex.end + _NEAR)]
+        around = timexes[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if near else ()
+        done = _assigned(scene, timex, near, around, roles)
+        if at and done.role is None and _goes_with(scene.prose, timexes[at - 1], timex):
+            told = assigned[-1]
+            done = given(timex, told.role, told.subject, told.subject_label, "beside")
+        assigned.append(done)
+    return assigned
+
+
+def _goes_with(prose: str, told: Timex, timex: Timex) -> bool:
+    """Whether a date stands in brackets after another, or is joined to it: `in 2008 and 2009 together`."""
+    if _BRACKET.fullmatch(prose, told.end, timex.start):
+        return True
+    alike = told.value.type == "DATE" and told.value.grain == timex.value.grain
+    return alike and _JOINED.fullmatch(prose, told.end, timex.start) is not None
+
+
 def _assigned(
-    scene: Scene, timex: Timex, events: list[Event], around: tuple[Timex, ...], roles: dict[int, Role]
+    scene: Scene, timex: Timex, events: list[Event], around: Sequence[Timex], roles: dict[int, Role]
 ) -> Timex:
     if timex.value.type == "SET" or timex.value.timex.endswith("_REF"):
         return timex
     ahead = scene.is_ahead(timex)
-    happens = timex.value.type == "DATE" and not _ranges(timex)
+    happens = timex.value.type == "DATE" and not _ranges(timex) and not _LABELS.match(scene.prose, timex.end)
     event = event_of(scene.prose, timex, events, around) if happens and events else None
-    if event:
-        told, subject = subject_of(scene, event, timex)
-        if told and (subject is None or subject.label == "ZONE" or not event.word.zone):
-            if ahead:
-                subject = subject or clause_subject(scene, timex.start, timex.end)
-            happened = "target" if ahead else event.word.role
-            name, label = (subject.name, subject.label) if subject else (None, None)
-            return replace(timex, role=happened, subject=name, subject_label=label, role_rule=event.word.voice)
-    if special := _without_verb(scene, timex):
+    if event and event.word.role == "deed":
+        return _of_deed(scene, timex, roles, ahead)
+    if event and (happened := _of_event(scene, timex, event, roles, ahead)):
+        return happened
+    if special := (events and gapped(scene, timex, events, around)) or verbless(scene, timex, ahead):
         return special
+    if timex.value.grain == "plan" and _PLAN_CITED.search(scene.prose, max(0, timex.start - 20), timex.start):
+        return timex
     if of_figure := _of_figure(timex, roles):
         return of_figure
-    if ahead and (subject := clause_subject(scene, timex.start, timex.end)):
-        return replace(timex, role="target", subject=subject.name, subject_label=subject.label, role_rule="ahead")
-    if not ahead and (_spans(timex) or performs(scene.prose, timex, scene.annotated.sentence_at(timex.start))):
+    if ahead:
+        return owned(timex, "target", clause_subject(scene, timex.start, timex.end), "ahead")
+    if _spans(timex) or (not event and performs(scene.prose, timex, scene.annotated.sentence_at(timex.start))):
         subject = clause_subject(scene, timex.start, timex.end)
-        if subject:
-            return replace(timex, role="period", subject=subject.name, subject_label=subject.label, role_rule="told")
+        return owned(timex, "period", subject, "told") if subject else timex
     return timex
+
+
+def _of_event(scene: Scene, timex: Timex, event: Event, roles: dict[int, Role], ahead: bool) -> Timex | None:
+    """A date of an event; None where nothing tells what it happened to, and that matters."""
+    told, subject = subject_of(scene, event, timex)
+    if not told or (subject is None and _is_counted(scene.prose, event, roles.get(timex.start))):
+        return None
+    if (
+        subject is None
+        and event.word.role == "established"
+        and _SEVERAL_WERE.search(scene.prose, max(0, event.start - 30), event.start)
+    ):
+        return None
+    if subject and event.word.zone and subject.label != "ZONE":
+        return None
+    if ahead:
+        return owned(timex, "target", subject or clause_subject(scene, timex.start, timex.end), event.word.voice)
+    return owned(timex, event.word.role, subject, event.word.voice)
+
+
+def _of_deed(scene: Scene, timex: Timex, roles: dict[int, Role], ahead: bool) -> Timex:
+    """A date of something done once: no period of the sum beside it, but still a total's date or a plan's."""
+    figure = roles.get(timex.start)
+    total = timex.value.modifier == "end" or timex.relation in _TOTAL_RELATIONS
+    told = figure is not None and figure[1].indicator in _STATISTICS and not _in_when_clause(scene, timex)
+    if figure and ((figure[0] == "target" and ahead) or total or told):
+        return _of_figure(timex, roles) or timex
+    return owned(timex, "target", clause_subject(scene, timex.start, timex.end), "ahead") if ahead else timex
+
+
+def _in_when_clause(scene: Scene, timex: Timex) -> bool:
+    """Whether a clause tells the date of a deed that the figure comes after: `When it closed in May, sales fell`."""
+    first = scene.annotated.sentence_at(timex.start)[0]
+    return _WHEN.match(scene.prose, first) is not None and "," not in scene.prose[first : timex.start]
+
+
+def _is_counted(prose: str, event: Event, figure: Role | None) -> bool:
+    """Whether an event of no named thing is what a figure counts: `In 2006, 320 projects were approved`."""
+    if figure is None:
+        return False
+    several = _SEVERAL_WERE.search(prose, max(0, event.start - 30), event.start) is not None
+    return event.word.role in _CONSENTS or (several and figure[1].indicator in COUNT_INDICATORS)
 
 
 def _spans(timex: Timex) -> bool:
@@ -104,28 +175,4 @@ def _of_figure(timex: Timex, roles: dict[int, Role]) -> Timex | None:
     if timex.start not in roles:
         return None
     role, owner = roles[timex.start]
-    return replace(timex, role=role, subject=owner.subject, subject_label=owner.subject_label, role_rule="figure")
-
-
-def _without_verb(scene: Scene, timex: Timex) -> Timex | None:
-    """`Since April it has been 120 sq km`: grown then; `the Haicang Bonded Port Area (June 2008)`: set up then;
-    `Founded: 1992`."""
-    prose = scene.prose
-    label = _LABEL.search(prose, max(0, timex.start - 70), timex.start)
-    if label and timex.value.type == "DATE" and (thing := scene.main()):
-        told = [event.word.role for event in events_in(prose, label.span("label"))]
-        if not told and _NATIONAL.search(label["label"]):
-            told = ["upgraded"]
-        if told:
-            return replace(timex, role=told[0], subject=thing.name, subject_label=thing.label, role_rule="label")
-    if timex.relation == "since" and _SINCE_THEN.match(prose, timex.end):
-        grown = scene.running(timex.start)
-        if grown:
-            return replace(timex, role="expanded", subject=grown.name, subject_label=grown.label, role_rule="since")
-    bracket = prose[timex.start - 2 : timex.start] == " (" and prose[timex.end : timex.end + 1] == ")"
-    if bracket and timex.value.type == "DATE" and timex.value.grain in ("day", "month", "year"):
-        zone = next(iter(scene.within(timex.start - 120, timex.start)[-1:]), None)
-        between = prose[zone.end : timex.start] if zone else ""
-        if zone and zone.label == "ZONE" and zone.mention == "name" and _EXPLAINED.fullmatch(between):
-            return replace(timex, role="established", subject=zone.name, subject_label="ZONE", role_rule="bracket")
-    return None
+    return given(timex, role, owner.subject, owner.subject_label, "figure")

@@ -6,7 +6,7 @@ What a figure is compared with (`up 5 percent over 2017`) is a period of the sam
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -35,30 +35,41 @@ def figure_roles(
     prose: str, timexes: Sequence[Timex], statements: Sequence[Statement], published: date | None
 ) -> dict[int, Role]:
     """Roles by the start of the date, from the first figure that each date is the nearest fitting one of."""
+    ends: dict[date, list[Timex]] = {}
+    for timex in timexes if statements else ():
+        if timex.value.last is not None and timex.value.type != "SET":
+            ends.setdefault(timex.value.last, []).append(timex)
+    if not ends:
+        return {}
     roles: dict[int, Role] = {}
-    starts = [timex.start for timex in timexes]
-    for statement in sorted(statements, key=lambda statement: statement.figure.table in _BROAD):
-        at = statement.figure.start
-        near = timexes[bisect_left(starts, at - _NEAR) : bisect_left(starts, at + _NEAR)]
-        fitting = [timex for timex in near if _fits(timex, statement)]
+    for statement in sorted(statements, key=_rank) if len(statements) > 1 else statements:
+        end, at = statement.attribution.period_end, statement.figure.start
+        fitting = [timex for timex in ends.get(end, ()) if -_NEAR <= timex.start - at < _NEAR] if end else []
+        if statement.attribution.status == "planned":
+            fitting = [t for t in fitting if _is_ahead(t, published) or not _is_compared(prose, t, at)]
         if not fitting:
             continue
         nearest = min(fitting, key=lambda timex: abs(timex.start - statement.figure.start))
-        role = _role(nearest, statement, published)
-        if role and statement.attribution.subject:
+        if role := _role(nearest, statement, published):
             for timex in fitting:
                 if timex is nearest or (timex.start - nearest.end <= 2 and timex.start > nearest.start):
                     roles.setdefault(timex.start, (role, statement.attribution))
-    return roles | _bracketed(prose, timexes, statements) | _compared(prose, timexes, statements, roles)
+    roles |= _bracketed(prose, timexes, statements)
+    return roles if len(roles) == len(timexes) else roles | _compared(prose, timexes, statements, roles)
+
+
+def _rank(statement: Statement) -> tuple[bool, bool]:
+    """A figure whose owner is known tells more of a date than one without, a sum or an area more than a count."""
+    return statement.attribution.subject is None, statement.figure.table in _BROAD
 
 
 def _bracketed(prose: str, timexes: Sequence[Timex], statements: Sequence[Statement]) -> dict[int, Role]:
     """`Population: 210,000 (the end of 2018)`: the date in brackets right after a figure."""
-    ends = {statement.figure.end: statement for statement in statements if statement.attribution.subject}
+    bracketed = [t for t in timexes if t.value.type == "DATE" and prose[t.start - 2 : t.start] == " ("]
+    ends = {statement.figure.end: statement for statement in statements} if bracketed else {}
     found: dict[int, Role] = {}
-    for timex in timexes:
-        statement = ends.get(timex.start - 2)
-        if statement and prose[timex.start - 2 : timex.start] == " (" and timex.value.type == "DATE":
+    for timex in bracketed:
+        if statement := ends.get(timex.start - 2):
             stock = timex.value.modifier == "end" or statement.figure.table in ("areas", "counts")
             found[timex.start] = ("as_of" if stock else "period", statement.attribution)
     return found
@@ -76,13 +87,18 @@ def _compared(
         if timex.start in roles or timex.value.type != "DATE" or not timex.value.last or timex.value.grain == "day":
             continue
         before = bisect_right(starts, timex.start) - 1
-        owner = statements[before].attribution if before >= 0 and statements[before].attribution.subject else None
+        owner = statements[before].attribution if before >= 0 else None
         if owner and _is_compared(prose, timex, statements[before].figure.start):
             stocks = bool(roles) and all(role[0] == "as_of" for role in roles.values())
             found[timex.start] = ("as_of" if stocks else "period", owner)
         elif periods and told and timex.rule in _COMPARING and timex.value.last < told:
             found[timex.start] = periods[0]
     return found
+
+
+def _is_ahead(timex: Timex, published: date | None) -> bool:
+    """A plan is not measured against what is still to come (`over 25 percent over the next decade`)."""
+    return published is not None and timex.value.last is not None and timex.value.last > published
 
 
 def _is_compared(prose: str, timex: Timex, figure_start: int) -> bool:
@@ -92,22 +108,17 @@ def _is_compared(prose: str, timex: Timex, figure_start: int) -> bool:
     return bool(_COMPARES.search(prose, max(0, figure_start - 60), timex.start))
 
 
-def _fits(timex: Timex, statement: Statement) -> bool:
-    return (
-        timex.value.last is not None
-        and timex.value.type != "SET"
-        and statement.attribution.period_end == timex.value.last
-    )
-
-
 def _role(timex: Timex, statement: Statement, published: date | None) -> str | None:
     attribution = statement.attribution
-    if attribution.indicator == "price" and (timex.relation is None or timex.value.modifier):
+    bound = timex.relation is not None or timex.rule == "deictic"
+    vague = not bound or timex.value.modifier or attribution.subject is None
+    if attribution.indicator == "price" and vague:
         return None
     over = published is not None and timex.value.last is not None and timex.value.last < published
+    over_planned = over and attribution.status == "planned"
     if attribution.status == "planned" and not over:
         return "target"
-    if attribution.period_start is None or attribution.cumulative or (over and attribution.status == "planned"):
+    if "/" not in timex.value.timex and (attribution.period_start is None or attribution.cumulative or over_planned):
         return "as_of"
     single = timex.value.grain in ("month", "quarter", "year") and "/" not in timex.value.timex
     if (attribution.indicator in _TRANSACTIONS and single) or timex.value.grain == "day":

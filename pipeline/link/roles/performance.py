@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.roles.scene import CLAUSE
+from pipeline.link.roles.clauses import CLAUSE
 from pipeline.models import Span, Timex
 from pipeline.patterns import alternatives
 from pipeline.vocabulary.events import PERFORMANCE_WORDS
@@ -19,6 +19,8 @@ _FIGURE = re.compile(
 _GRAINS = frozenset(("month", "quarter", "half", "year", "plan"))
 _BINDERS = frozenset((None, "in", "during", "over", "for", "between", "from", "within", "throughout", "through"))
 _REACH = 160
+_OPENING = 12
+"""Characters from the start of a sentence to a date that frames all its clauses."""
 _PERSONAL = re.compile(r"\bI\b")
 _RELATIVE = re.compile(r"\b(?:which|who|where|whose)\b")
 
@@ -31,7 +33,8 @@ def performs(prose: str, timex: Timex, sentence: Span) -> bool:
     low, high = max(sentence[0], timex.start - _REACH), min(sentence[1], timex.end + _REACH)
     for stop in CLAUSE.finditer(prose, low, timex.start):
         low = stop.end()
-    stop_after = CLAUSE.search(prose, timex.end, high)
+    frames = timex.start - sentence[0] < _OPENING
+    stop_after = None if frames else CLAUSE.search(prose, timex.end, high)
     high = stop_after.start() if stop_after else high
     aside = _RELATIVE.search(prose, low, timex.start)
     if _PERSONAL.search(prose, low, high):
@@ -42,6 +45,13 @@ def performs(prose: str, timex: Timex, sentence: Span) -> bool:
         if hit.start() > timex.end and aside and "," in prose[timex.end : hit.start()]:
             continue
         form = " ".join(hit["form"].lower().split())
-        if form not in _NUMBERED or _FIGURE.search(prose, hit.end(), min(high, hit.end() + 50)):
+        if form not in _NUMBERED or _has_figure(prose, hit.end(), min(high, hit.end() + 50), timex):
             return True
     return False
+
+
+def _has_figure(prose: str, start: int, end: int, timex: Timex) -> bool:
+    """Whether a number stands in a span, that of the date itself left out."""
+    if not start <= timex.start < end:
+        return _FIGURE.search(prose, start, end) is not None
+    return bool(_FIGURE.search(prose, start, timex.start) or _FIGURE.search(prose, timex.end, end))

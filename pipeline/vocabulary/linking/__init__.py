@@ -17,11 +17,14 @@ from pipeline.vocabulary import load
 Table = Literal["money", "areas"]
 Part = Literal["noun", "verb", "adjective", "after"]
 Role = Literal[
-    "announced", "authority", "base", "company", "compare", "coordinate", "cumulative", "determiner", "down",
-    "each", "gerund", "here", "it", "its", "link", "makes", "modal", "our", "participle", "past", "perfect", "performs",
-    "person", "persons", "place", "planned", "preposition", "present", "rate", "relative", "respectively", "same",
-    "says", "share", "source", "speech", "subordinate", "their", "them", "they", "this", "unit", "up", "us",
-    "verb_past", "verb_s", "we", "works", "you",
+    "about", "amount", "announced", "authority", "base", "company", "compare", "consents", "coordinate",
+    "cumulative", "deals",
+    "determiner", "down", "draws", "each", "earns", "elsewhere", "expects", "founds", "fresh", "gerund",
+    "gives", "goal", "here", "intends", "it", "its", "last", "link", "locality", "makes", "meets", "modal",
+    "our", "participle", "past", "perfect", "performs", "person", "persons", "place", "planned", "preposition",
+    "present", "presents", "rate", "relative", "respectively", "same", "same_time", "says", "share", "source",
+    "speech", "statistics", "subordinate", "their", "them", "they", "this", "unit", "up", "us", "verb_past",
+    "verb_s", "we", "weight", "works", "you",
 ]  # fmt: skip
 
 
@@ -126,7 +129,7 @@ def _phrases() -> Iterator[tuple[str, str | IndicatorRow]]:
 
 
 _PASSED_ON: frozenset[str] = frozenset({
-    "base", "down", "link", "modal", "past", "perfect", "planned", "present", "up", "verb_past", "verb_s",
+    "base", "down", "link", "modal", "participle", "past", "perfect", "planned", "present", "up", "verb_past", "verb_s",
 })  # fmt: skip
 """Roles that a phrase has from its first word: `is to` is finite as `is` is."""
 
@@ -157,8 +160,21 @@ def _lexicon() -> dict[str, Node]:
 LEXICON = _lexicon()
 """First word -> node."""
 
-PERFORMING = re.compile(
-    r"\b(?:" + "|".join(row.phrase for row in load("linking/words", WordRow) if row.role == "performs") + r")\b",
-    re.IGNORECASE,
-)
+
+def words_of(role: Role) -> str:
+    """The words of a role as alternatives of an expression, longest first."""
+    words = {row.phrase for row in load("linking/words", WordRow) if row.role == role}
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
+
+
+PERFORMING = re.compile(rf"\b{words_of('performs')}\b", re.IGNORECASE)
 """A word that tells of a year's performance."""
+
+PRESENTING = re.compile(rf"\b{words_of('presents')}\s(?:the\s)?\Z")
+"""What stands before a name that a sentence turned round tells of: `Behind the fence lies the X`, `The model is X`."""
+
+WORKS = re.compile(rf"\b{words_of('works')}\b", re.IGNORECASE)
+"""What a company builds or runs."""
+
+COMPANY = re.compile(rf"\W{{0,3}}(?:[\w-]+\s){{0,5}}{words_of('company')}\s", re.IGNORECASE)
+"""What tells before its name that a company is the subject: `Chinese tech giant`."""

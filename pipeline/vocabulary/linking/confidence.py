@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.vocabulary import load
 
 ENOUGH = 8
 """Annotated rows from which a rule has a figure of its own."""
+
+
+CORRECTED = "corrected"
+"""The rule of a row that a person has put right: it is right by definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,14 @@ def _pooled() -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
 _RIGHT, _ROWS = _pooled()
 
 
+@cache
 def confidence(table: str, rule: str) -> float | None:
-    """Laplace's estimate (right + 1) / (rows + 2), two decimals; None for a rule without annotated rows."""
+    """Laplace's estimate (right + 1) / (rows + 2), two decimals; None for a rule without annotated rows.
+
+    1 for a correction: a person has looked at that row.
+    """
+    if rule == CORRECTED:
+        return 1.0
     key = (table, rule)
     if _ROWS[key] < ENOUGH:
         key = (table, rule.partition("+")[0])

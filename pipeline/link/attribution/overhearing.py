@@ -1,0 +1,124 @@
+"""Sentences without figures -> what they leave for those after them: whom they are about, who speaks, what year they
+tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.link.attribution.discourse import Discourse, Owner, is_authority_name
+from pipeline.link.attribution.periods import Period, period_of, usable
+from pipeline.link.attribution.scan import Mention, scan
+from pipeline.link.attribution.strangers import begins_with_stranger
+from pipeline.link.attribution.works import overhear_works
+from pipeline.models import Article, Entity, Span, Timex
+from pipeline.vocabulary.linking import COMPANY, PERFORMING, PRESENTING, WORKS
+
+_BEFORE_SUBJECT = re.compile(r"\W{0,3}(?:(?:the|now|today|but|and|one of them is)\s){0,3}", re.IGNORECASE)
+_POSSESSED = re.compile(r"\W{0,3}(?:its|their|his|her|our|it|he|she|they)\b", re.IGNORECASE)
+_POSSESSING = ("'s ", "’s ")
+_OF = re.compile(r"\bof\s(?:the\s)?\Z")
+_RENAMED = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|[Tt]hat)\b[^,;.\n]*?\b(?:(?:renamed|called|named|became|becoming)(?:\s(?:as|it))?"
+    r"|(?:raised|upgraded|elevated|promoted)\b[^,;.\n]*?\b(?:to|as|into))\s(?:the\s)?\Z"
+)
+"""What stands before the name that a thing is given: `it was raised to state level as`, `it became`."""
+
+_LONGEST_OPENING = 80
+"""Characters that an opening phrase, or the rest of a subject, may take before a name."""
+
+
+def overhear(article: Article, span: Span, mentions: Sequence[Mention], discourse: Discourse) -> None:
+    """Note the name that a sentence without figures begins with, and who speaks in it."""
+    entities = [mention for mention in mentions if isinstance(mention, Entity)]
+    discourse.named(entities)
+    if begins_with_stranger(article.prose, span, mentions):
+        discourse.lost()
+        return
+    opening = entities[0].start if entities else 0
+    if len(entities) > 1 and article.prose[entities[0].end : entities[1].start] in _POSSESSING:
+        entities = entities[1:]
+    names = [e for e in entities if e.label in ("ZONE", "ORG") and not is_authority_name(e.name)]
+    overhear_works(article.prose, span, names, discourse)
+    first = True
+    for mention in entities:
+        if mention.label == "PERSON":
+            discourse.met(mention, keep=True)
+        elif first and _is_subject(article.prose, span[0], opening, mention):
+            discourse.heard(Owner(mention.name, mention.label, "chain"))
+        elif first or discourse.last is None:
+            _hear_presented(article.prose, span[0], mention, discourse)
+        if _RENAMED.search(article.prose, max(span[0], mention.start - _LONGEST_OPENING), mention.start):
+            discourse.heard(Owner(mention.name, mention.label, "chain"))
+        first = False
+    people = any(entity.label == "PERSON" for entity in entities)
+    new = {(entity.name, entity.label) for entity in names}
+    if discourse.last is None and len(new) == 1 and not people:
+        ((name, label),) = new
+        discourse.heard(Owner(name, label, "chain"))
+    elif people and entities[0].label == "PERSON" and len(new) == 1 and names[0].label == "ORG":
+        discourse.deals_with(Owner(names[0].name, "ORG", "company_noun"))
+
+
+_OPENING_ITEMS = 3
+"""Items among which a date opens a sentence: `In the year 2014`."""
+
+
+_LONGEST_FRAME = 12
+"""Characters before a date that opens a sentence: `Throughout 2014, ...`."""
+
+
+def opening_time(span: Span, mentions: Sequence[Mention]) -> Period | None:
+    """The time that a sentence opens with."""
+    first = mentions[0]
+    opens = isinstance(first, Timex) and first.start - span[0] <= _LONGEST_FRAME
+    return period_of(first) if opens and isinstance(first, Timex) else None
+
+
+def year_told(article: Article, span: Span, mentions: Sequence[Mention]) -> Period | None:
+    """The time of a sentence without figures that tells of a performance: `The zone ranked first in 2017.`"""
+    if not any(isinstance(mention, Timex) for mention in mentions) or not PERFORMING.search(article.prose, *span):
+        return None
+    told, opening = False, None
+    for number, item in enumerate(scan(article.prose, span, mentions)):
+        if isinstance(item.mention, Timex) and usable(item):
+            if told:
+                return period_of(item.mention)
+            opening = item.mention if number < _OPENING_ITEMS else opening
+        told = told or "performs" in item.sense.roles
+    return period_of(opening) if told and opening else None
+
+
+def _hear_presented(prose: str, start: int, mention: Entity, discourse: Discourse) -> None:
+    """Note a name that a sentence turned round ends up with: `Behind the fence lies the X`, `The model is X`."""
+    if mention.label not in ("ZONE", "ORG") or is_authority_name(mention.name) or _POSSESSED.match(prose, start):
+        return
+    if PRESENTING.search(prose, max(start, mention.start - _LONGEST_OPENING), mention.start):
+        discourse.heard(Owner(mention.name, mention.label, "chain"))
+
+
+def _begins(prose: str, start: int, end: int) -> bool:
+    """Whether what stands before a name leaves it the subject: nothing but articles, or a frame that a comma ends."""
+    if end - start <= 40 and _BEFORE_SUBJECT.fullmatch(prose, start, end):
+        return True
+    if end - start <= _LONGEST_OPENING and COMPANY.fullmatch(prose, start, end):
+        return True
+    return end - start <= _LONGEST_OPENING and prose[max(start, end - 6) : end].removesuffix("the ").endswith(
+        (", ", ": ")
+    )
+
+
+def _is_subject(prose: str, start: int, opening: int, mention: Entity) -> bool:
+    """Whether the first name of a sentence, its possessor beginning at `opening`, is its subject or has the subject."""
+    return _begins(prose, start, opening) or _heads_works(prose, start, mention)
+
+
+def _heads_works(prose: str, start: int, mention: Entity) -> bool:
+    """Whether a company's building or project heads the sentence: `The foundation of the base of X was laid`."""
+    if (
+        mention.label != "ORG"
+        or mention.start - start > _LONGEST_OPENING
+        or not _OF.search(prose, start, mention.start)
+    ):
+        return False
+    return WORKS.search(prose, start, mention.start) is not None
