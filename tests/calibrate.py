@@ -6,21 +6,24 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from scoring import load_gold, rows_for, score
+from scoring import FOLDERS, rows_for
+
+from pipeline.evaluate.gold import load_gold
+from pipeline.evaluate.score import score
 
 ROOT = Path(__file__).parent.parent
-GOLD = ROOT / "tests" / "gold"
 TARGET = ROOT / "pipeline" / "vocabulary" / "linking/confidence.csv"
 
 
 def main() -> None:
-    rows = rows_for(GOLD)
-    judged = score(load_gold(GOLD), rows).judged
     rules: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
-    for fact in rows["facts"]:
-        verdict = judged.get((fact["article_id"], fact["table"], fact["start"]))
-        if verdict is not None:
-            rules[fact["table"], fact["link_rule"]][verdict] += 1
+    for folder in FOLDERS.values():
+        rows = rows_for(folder)
+        judged = score(load_gold(folder), rows).judged
+        for fact in rows["facts"]:
+            verdict = judged.get((fact["article_id"], fact["table"], fact["start"]))
+            if verdict is not None:
+                rules[fact["table"], fact["link_rule"]][verdict] += 1
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["table", "rule", "right", "rows"])
