@@ -11,8 +11,8 @@ from pipeline.rows import rows_of
 from pipeline.run import link_articles
 
 GOLD = Path(__file__).parent / "gold"
-FOLDERS = {"first": GOLD, "second": GOLD / "second"}
-"""The folders of annotated articles: the second was written to measure rules that had been made on the first."""
+FOLDERS = {"first": GOLD, "second": GOLD / "second", "third": GOLD / "third"}
+"""The folders of annotated articles: each was written to measure rules that had been made on those before it."""
 
 
 def rows_for(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -32,7 +32,9 @@ from pipeline.extract.entities.tokens import (
     lookup,
 )
 from pipeline.vocabulary import names
+from pipeline.vocabulary.quantities import CURRENCIES
 
+_CODES = frozenset(currency.code for currency in CURRENCIES)
 _THRESHOLD = 3
 _LONGEST = 6
 
@@ -48,7 +50,7 @@ def company_spans(
 ) -> list[OrganisationSpan]:
     """Firms among the capitalised words that are not taken, in order. `firms` marks the words of organisations."""
     called = {t.lowers[i] for i in capitals if t.kinds[i] & PLACE and not taken[i] and _called(t, i)}
-    runs = list(_runs(t, capitals, taken, titled, called))
+    runs = [run for run in _runs(t, capitals, taken, titled, called) if not _is_currency(t, run)]
     keys = [t.surface(run.first, run.last).lower() for run in runs]
     evidence: dict[str, int] = defaultdict(int)
     sure = set(called)
@@ -60,7 +62,7 @@ def company_spans(
     sure |= {key.removesuffix(" china") for key in sure}
     chosen = {key for key, score in evidence.items() if score >= _THRESHOLD or key in sure}
     if chosen:
-        chosen.difference_update(t.words)
+        chosen -= {word for i, word in enumerate(t.words) if word in chosen and not _in_address(t, i)}
     for order in (range(len(runs)), reversed(range(len(runs)))):
         for n in order:
             if keys[n] in chosen or _listed(t, runs[n], firms):
@@ -71,6 +73,18 @@ def company_spans(
         for run, key in zip(runs, keys, strict=True)
         if key in chosen
     ]
+
+
+def _is_currency(t: Tokens, run: _Run) -> bool:
+    """`CHF` of `sales of CHF 132 million`; the same letters elsewhere may be anyone's acronym."""
+    number = t.words[run.last][:1] if run.last < t.size else ""
+    return run.last - run.first == 1 and t.words[run.first] in _CODES and number.isdigit()
+
+
+def _in_address(t: Tokens, i: int) -> bool:
+    """Whether a word is part of an address of the net: `press@acme.com` says nothing of how Acme is written."""
+    before, after_it = t.text[max(0, t.starts[i] - 1) : t.starts[i]], t.text[t.ends[i] : t.ends[i] + 2]
+    return before in ("@", ".", "/") or after_it[:1] == "@" or (after_it[:1] in (".", "/") and after_it[1:].isalnum())
 
 
 def _runs(t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray, called: set[str]) -> list[_Run]:
