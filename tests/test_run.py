@@ -162,6 +162,14 @@ def test_partitions_hold_the_same_rows(raw: Path, tmp_path: Path) -> None:
     assert contents(tmp_path / "parts") == contents(tmp_path / "whole")
 
 
+def test_locale_time_zone_and_hashing_do_not_show(raw: Path, tmp_path: Path) -> None:
+    for name, zone, locale, seed in (("one", "UTC", "C", "0"), ("other", "Asia/Shanghai", "de_DE.UTF-8", "12345")):
+        around = os.environ | {"TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "pipeline", "extract", str(raw), "--out", str(tmp_path / name), "--jobs", "2"]
+        subprocess.run(command, env=around, capture_output=True, check=False)
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+
+
 def test_an_interrupt_ends_at_once_and_changes_nothing(raw: Path, tmp_path: Path) -> None:
     (raw / "long.txt").write_text("The zone invested 1.5 billion yuan in 2010. " * 20_000, encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "extract", str(raw), "--out", str(tmp_path / "out"), "--jobs", "2"]

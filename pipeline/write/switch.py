@@ -115,6 +115,9 @@ def _make_durable(folder: Path) -> None:
 
 
 def _sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk; Windows opens no folders."""
+    if os.name != "posix" and path.is_dir():
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
