@@ -34,7 +34,7 @@ $(PAGE): pyproject.toml constraints.txt | $(BIN)/python
 
 $(SPARK)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(SPARK)
-	$(SPARK)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --editable '.[spark]' pytest
+	$(SPARK)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --editable '.[spark]' pytest hypothesis
 	@touch $@
 
 extract: $(CORE)  ## Read the articles in RAW and write the tables into OUT
