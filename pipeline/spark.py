@@ -28,7 +28,7 @@ from pipeline.read import Document, documents_in_files, record
 from pipeline.read.walk import File, files
 from pipeline.resolve import Registry, Resolution, decode
 from pipeline.rows import issue_row
-from pipeline.run.corpus import shards
+from pipeline.run.corpus import ZONE_NAMES, shards
 from pipeline.run.record import run_record
 from pipeline.run.settings import DEFAULTS, Settings, Summary
 from pipeline.run.shard import run_shard
@@ -37,7 +37,6 @@ from pipeline.schema import TABLES, Table
 
 _PARTS = pa.schema([pa.field("table", pa.string()), pa.field("part", pa.binary())])
 _KNOWN = ("title", "published", "publisher")
-_NAMES = {"entities": ("label", "name"), "facts": ("subject_label", "subject")}
 PARTS_SQL = "table string, part binary"
 SQL_TYPES = {"str": "string", "int": "bigint", "float": "double", "bool": "boolean", "date": "date"}
 
@@ -135,13 +134,13 @@ def _table(parts: DataFrame, table: Table, resolution: Resolution) -> DataFrame:
         found = parts.where(F.col("table") == table.name).select("part").mapInArrow(unpack, ddl)
     if table.name == "issues":
         found = found.union(spark.createDataFrame(_spark_rows(table, map(issue_row, resolution.issues)), ddl))
-    if table.name in _NAMES:
+    if table.name in ZONE_NAMES:
         found = _with_zone_ids(found, table, resolution)
     return found.orderBy(*(F.col(name).asc_nulls_first() for name in table.sort))
 
 
 def _with_zone_ids(found: DataFrame, table: Table, resolution: Resolution) -> DataFrame:
-    label, name = _NAMES[table.name]
+    label, name = ZONE_NAMES[table.name]
     keys = [(article_id, zone, "ZONE", zone_id) for (article_id, zone), zone_id in resolution.ids.items()]
     columns = f"article_id string, `{name}` string, `{label}` string, id string"
     ids = F.broadcast(found.sparkSession.createDataFrame(keys, columns))

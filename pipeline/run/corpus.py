@@ -123,14 +123,14 @@ def _resolved(inputs: pa.Table) -> Resolution:
     return registry.finish()
 
 
-_NAMES = {"entities": ("label", "name"), "facts": ("subject_label", "subject")}
+ZONE_NAMES = {"entities": ("label", "name"), "facts": ("subject_label", "subject")}
 """Where a table has a zone's label and its name in the article."""
 
 
 def _with_zone_ids(name: str, chunk: pa.Table, resolution: Resolution) -> pa.Table:
-    if name not in _NAMES:
+    if name not in ZONE_NAMES:
         return chunk
-    columns = (chunk.column(column).to_pylist() for column in ("article_id", *_NAMES[name]))
+    columns = (chunk.column(column).to_pylist() for column in ("article_id", *ZONE_NAMES[name]))
     ids = [
         resolution.ids.get((article_id, zone)) if label == "ZONE" else None
         for article_id, label, zone in zip(*columns, strict=True)
