@@ -57,6 +57,9 @@ def test_decimal_comma_needs_leave() -> None:
         ("hundred", "100", 1),
         ("two dozen", "24", 2),
         ("two million five hundred thousand", "2500000", 5),
+        ("million and a half", "1500000", 4),
+        ("two thousand and a half", "2500", 5),
+        ("two and a half", "2.5", 4),
         ("five and six", "5", 1),
         ("twenty seventeen", "20", 1),
         ("five six", "5", 1),
@@ -176,3 +179,29 @@ def test_percentages_round_trip(value: Decimal, style: str, sentence: str) -> No
 def test_counts_round_trip(value: int, modifier: str, sentence: str) -> None:
     rows = _rows("counts", sentence.format(f"{value:,} {modifier}companies"))
     assert rows == [(float(value), None, "enterprises")]
+
+
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WORD_SCALES = {"hundred": 100, "dozen": 12, "thousand": 10**3, "hundred thousand": 10**5, "million": 10**6}
+
+
+@round_trip
+@given(st.integers(1, 8), st.integers(2, 9), st.sampled_from(sorted(_WORD_SCALES)), sentences)
+def test_ranges_in_words_share_their_scale(low: int, high: int, scale: str, sentence: str) -> None:
+    assume(low < high)
+    factor = float(_WORD_SCALES[scale])
+    text = sentence.format(f"{_UNITS[low - 1]} to {_UNITS[high - 1]} {scale} yuan")
+    assert _rows("money", text) == [(low * factor, high * factor, "CNY")]
+
+
+@round_trip
+@given(decimals, st.sampled_from(sorted(_SCALES)), st.sampled_from(["-${} {}", "minus ${} {}", "$({}) {}", "$-{} {}"]))
+def test_losses_round_trip(value: Decimal, scale: str, style: str) -> None:
+    text = f"Net profit came to {style.format(f'{value:f}', scale)} that year."
+    assert _rows("money", text) == [(-float(value * _SCALES[scale]), None, "USD")]
+
+
+@round_trip
+@given(st.integers(1, 99), decimals, st.sampled_from(sorted(_SCALES)))
+def test_torn_digits_are_no_sum(first: int, rest: Decimal, scale: str) -> None:
+    assert _rows("money", f"It invested {first} {rest:f} {scale} yuan in the plant.") == []

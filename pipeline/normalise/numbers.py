@@ -57,9 +57,9 @@ def digits_value(text: str, *, decimal_comma: bool = False) -> Decimal | None:
 def words_value(words: Sequence[str]) -> tuple[Decimal, int]:
     """Value of the longest number that begins the lower-case `words`, and how many of them it takes (0: none does).
 
-    `and` joins only after `hundred` or a scale; `a half` adds one half.
+    `and` joins only after `hundred` or a scale; `a half` adds one half, after a scale one half of it.
     """
-    total, group, taken, last, joined = Decimal(0), Decimal(0), 0, "", False
+    total, group, taken, last, joined, scale = Decimal(0), Decimal(0), 0, "", False, Decimal(1)
     for index, word in enumerate(words):
         if word in ("and", "a", "an"):
             joined = joined or word == "and"
@@ -75,7 +75,8 @@ def words_value(words: Sequence[str]) -> tuple[Decimal, int]:
         elif kind == "half":
             if last and not joined:
                 break
-            group += row.value
+            total += row.value * scale if last == "scale" else 0
+            group += row.value if last != "scale" else 0
         elif kind in ("hundred", "dozen"):
             if last in ("hundred", "dozen", "scale"):
                 break
@@ -84,7 +85,7 @@ def words_value(words: Sequence[str]) -> tuple[Decimal, int]:
             total += (group or Decimal(1)) * row.value if group or not total else Decimal(0)
             if not group and index:
                 total *= row.value
-            group = Decimal(0)
+            group, scale = Decimal(0), row.value
         taken, last, joined = index + 1, kind, False
     return total + group, taken
 
@@ -109,8 +110,7 @@ def chinese_value(text: str) -> Decimal | None:
 @lru_cache(maxsize=_REMEMBERED)
 def plain(value: Decimal) -> Decimal:
     """The same value without exponent or idle zeros: `4.30E+9` is 4300000000."""
-    exponent = value.as_tuple().exponent
-    if exponent == 0:
+    if value.same_quantum(_ONE):
         return value
     if value == value.to_integral_value() and abs(value) < _QUANTISED:
         return value.quantize(_ONE)

@@ -71,18 +71,19 @@ class Gazetteer(Generic[Row]):
         for surface, row in entries:
             if first := _KEY.match(surface):
                 by_key[first[0].lower()].setdefault(surface, row)
-        flags = re.IGNORECASE if ignore_case else 0
+        self._flags = re.IGNORECASE if ignore_case else 0
         self._words: dict[str, tuple[Row, frozenset[str]]] = {}
         self._rows: dict[str, list[Row]] = {}
+        self._surfaces: dict[str, list[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         for key, rows in by_key.items():
             ordered = sorted(rows, key=lambda surface: (-len(surface), surface))
             self._rows[key] = [rows[surface] for surface in ordered]
-            self._patterns[key] = re.compile("|".join(f"({_source(surface)})" for surface in ordered), flags)
+            self._surfaces[key] = ordered
             alone = [surface for surface in ordered if len(surface) == len(key)]
             if ignore_case and key.isascii() and alone:
                 self._words[key] = rows[alone[0]], _continuations(ordered[: -len(alone)], len(key))
-        self.firsts = frozenset(first for key in self._patterns for first in (key[0], key[0].upper()))
+        self.firsts = frozenset(first for key in self._surfaces for first in (key[0], key[0].upper()))
 
     def match(self, text: str, start: int) -> tuple[int, Row] | None:
         """End and row of the longest surface that begins at `start`."""
@@ -99,14 +100,19 @@ class Gazetteer(Generic[Row]):
             begun = text[end + 1 : end + 2] if after == " " else after
             if begun.lower() not in continuations:
                 return None if after.isalnum() or after == "_" else (end, row)
-        if name not in self._patterns:
+        if name not in self._surfaces:
             name = name[0]
-            if name < "\u2e80" or name not in self._patterns:
+            if name < "\u2e80" or name not in self._surfaces:
                 return None
-        found = self._patterns[name].match(text, start)
+        found = (self._patterns.get(name) or self._compiled(name)).match(text, start)
         if found is None or found.lastindex is None:
             return None
         return found.end(), self._rows[name][found.lastindex - 1]
+
+    def _compiled(self, key: str) -> re.Pattern[str]:
+        """The pattern of the surfaces that begin with a key, made when the first text has one."""
+        source = "|".join(f"({_source(surface)})" for surface in self._surfaces[key])
+        return self._patterns.setdefault(key, re.compile(source, self._flags))
 
 
 def _continuations(surfaces: Iterable[str], length: int) -> frozenset[str]:
@@ -129,7 +135,7 @@ class Unit:
     """What a number measures: a table's unit, or a `measure` that no table holds.
 
     `scaled`: to be believed only of a number with a scale or grouped digits. `glued`: only where no blank parts them.
-    `cased`: only in lower case.
+    `cased`: only in lower case. `alone`: only where no noun follows.
     """
 
     table: str
@@ -138,6 +144,7 @@ class Unit:
     scaled: bool = False
     glued: bool = False
     cased: bool = False
+    alone: bool = False
     rule: str = ""
 
 
@@ -159,7 +166,11 @@ def _units() -> Iterable[tuple[str, Unit]]:
     for minor in MINOR_UNITS:
         for surface in (*minor.surfaces, *minor.glued):
             glued = surface in minor.glued
-            yield surface, Unit("money", minor.code, minor.factor, glued=glued, rule=f"money.{surface}")
+            rule = f"money.{surface}"
+            yield (
+                surface,
+                Unit("money", minor.code, minor.factor, glued=glued, cased=glued, alone=minor.alone, rule=rule),
+            )
     for measure in MEASURES:
         for surface in (*measure.surfaces, *measure.glued):
             yield surface, Unit("measure", measure.kind, glued=surface in measure.glued, rule=f"decoy.{surface}")
@@ -187,18 +198,31 @@ def _symbols(row: Currency) -> frozenset[str]:
     return frozenset(surface[-1] for surface in row.before if not surface[-1].isalnum() and surface[-1] != ".")
 
 
+def _lowered_surfaces() -> Iterable[tuple[str, Currency]]:
+    """The same in lower case (`nt$`, `usd`), but for codes that are words."""
+    for row in CURRENCIES:
+        for surface in (*row.before, *(() if row.word else (row.code,))):
+            if surface[0].isupper() and len(surface) > 1:
+                yield surface.lower(), row
+
+
 PREFIXES: dict[str, Currency] = {}
 """Currency surfaces before a number, without blanks."""
-for _surface, _currency in _prefix_surfaces():
+for _surface, _currency in (*_prefix_surfaces(), *_lowered_surfaces()):
     PREFIXES.setdefault(_surface.replace(" ", ""), _currency)
+
+LOWERED = frozenset(s.replace(" ", "") for s, _ in _lowered_surfaces()) - {
+    s.replace(" ", "") for s, _ in _prefix_surfaces()
+}
+"""Those that only writing in lower case makes; without a symbol they need a scale after the number."""
 
 SYMBOLS = {row.code: _symbols(row) for row in CURRENCIES}
 """The symbols that a currency may be written with: `$500 CAD` is Canadian."""
 
-_SYMBOL = r"[$\u00a2\u00a3\u00a5\uff04\uffe1\uffe5\u0e3f\u058f\u09f3\u17db\u20a0-\u20cf]"
+SYMBOL = r"[$\u00a2\u00a3\u00a5\uff04\uffe1\uffe5\u0e3f\u058f\u09f3\u17db\u20a0-\u20cf]"
 PREFIX = re.compile(
     rf"(?:(?<![A-Za-z.])[A-Za-z]{{2,}}(?:\.[A-Za-z]+)*\.?[^\S\n]|(?<![A-Za-z.])U\.[^\S\n]?S\.[^\S\n])?"
-    rf"({_SYMBOL}[A-Z]{{1,2}}|(?:(?<![A-Za-z.])[A-Za-z]+(?:[.\-][A-Za-z]+)*\.?)?({_SYMBOL}?))\Z"
+    rf"({SYMBOL}[A-Z]{{1,2}}|(?:(?<![A-Za-z.])[A-Za-z]+(?:[.\-][A-Za-z]+)*\.?)?({SYMBOL}?))\Z"
 )
 """What may be a currency at the end of a short window: two words, one word, a symbol (`$A` too)."""
 
@@ -270,9 +294,13 @@ The class at its head lets the scan skip what no number begins with.
 """
 
 PREFIX_TAILS = frozenset(
-    f"{before}{surface}"[-2:] for surface, _ in _prefix_surfaces() for before in ("", " ", "\n", "(")
+    f"{before}{surface}"[-2:]
+    for surface, _ in (*_prefix_surfaces(), *_lowered_surfaces())
+    for before in ("", " ", "\n", "(")
 )
 """The last two characters of what may be a currency before a number and its blank."""
 
-PREFIX_OPENERS = frozenset({"S.", *(word for surface, _ in _prefix_surfaces() for word in surface.split()[:-1])})
+PREFIX_OPENERS = frozenset(
+    {"S.", *(word for surface, _ in (*_prefix_surfaces(), *_lowered_surfaces()) for word in surface.split()[:-1])}
+)
 """What stands before the last word of a currency written before a number (`US $`, `U. S. $`)."""

@@ -6,14 +6,17 @@ import re
 from functools import lru_cache
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.standing import ALONE
 from pipeline.patterns.numbers import (
     BEFORE_DECOYS,
     INSIDE_MODIFIERS,
+    LOWERED,
     PREFIX,
     PREFIX_OPENERS,
     PREFIX_TAILS,
     PREFIXES,
     SCALE_SURFACES,
+    SYMBOL,
     SYMBOLS,
     UNITS,
     Unit,
@@ -24,22 +27,22 @@ from pipeline.vocabulary.quantities import Currency, Scale
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 
-def attach(prose: str, number: Candidate, floor: int) -> None:
-    """Find the currency before a number and the scale and unit after it; `floor` is where the figure before it ends."""
-    _attach_prefix(prose, number, floor)
+def attach(prose: str, number: Candidate, previous: Candidate | None) -> None:
+    """Find the currency before a number and the scale and unit after it; `previous` is the number before it."""
+    if prose[number.end : number.end + 1] in _CLOSE and _is_loss(prose, number):
+        number.start, number.end, number.value = number.start - 1, number.end + 1, -number.value
+    _attach_prefix(prose, number, previous.end if previous else 0)
     start = next_start(prose, number.end)
     if start < 0:
         number.number_end = number.end
         number.hyphened = prose[number.end : number.end + 1] in _HYPHENS
         return
-    scale_end, scales = _scales(prose, number, start)
-    if scale_end != number.end:
-        start = next_start(prose, scale_end)
+    scale_end, start, scales = _scales(prose, number, start)
     unit = _unit_at(prose, scale_end, start)
     if (
         scales
         and scales[-1].kind in ("letter", "short")
-        and not _believable(prose, scales[-1], scale_end, number, unit)
+        and not (_believable(prose, scales[-1], scale_end, number, unit) or _goes_on(prose, number, previous))
     ):
         scale_end, scales = number.end, []
         unit = _unit_at(prose, scale_end, next_start(prose, scale_end))
@@ -58,12 +61,37 @@ def attach(prose: str, number: Candidate, floor: int) -> None:
         return
     if number.prefixed and row.code != number.unit and not _owns_symbol(row, number):
         return
+    if row.table == "money" and not scales and (behind := _scale_behind(prose, end)) is not None:
+        end = behind[0]
+        number.scale *= behind[1].factor
     number.end = end
     if number.prefixed:
         number.unit = row.code
     else:
         number.table, number.unit, number.rule = row.table, row.code, row.rule
         number.value *= row.factor
+
+
+def _scale_behind(prose: str, end: int) -> tuple[int, Scale] | None:
+    """The scale that a list writes behind the currency: `26 US$ million`."""
+    start = next_start(prose, end)
+    scale = SCALE_SURFACES.match(prose, start) if start >= 0 else None
+    if scale is None or scale[1].kind not in ("word", "short") or scale[1].factor < 1_000_000:
+        return None
+    return scale if prose[end : end + 1] == " " and UNITS.match(prose, next_start(prose, scale[0])) is None else None
+
+
+_OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
+_GLUED_CODE = re.compile(rf"(?:{SYMBOL}|\b[A-Z]{{3}})[(（]\Z")
+
+
+def _is_loss(prose: str, number: Candidate) -> bool:
+    """Whether brackets stand round the digits alone and mean less than nothing: `$(45.2) million`."""
+    start = number.start
+    return prose[start - 1 : start] in _OPEN and (
+        _GLUED_CODE.search(prose, max(0, start - 5), start) is not None
+        or (not number.whole and scale_after(prose, number.end + 1))
+    )
 
 
 def _owns_symbol(row: Unit, number: Candidate) -> bool:
@@ -81,7 +109,7 @@ def _attach_after_plus(prose: str, number: Candidate) -> bool:
         return False
     plus = _PLUS.match(prose, number.end)
     unit = _unit_at(prose, plus.end(), next_start(prose, plus.end())) if plus else None
-    if unit is None or unit[1].table not in ("areas", "money", "measure") or unit[1].scaled:
+    if unit is None or unit[1].table not in ("areas", "money", "percentages", "measure") or unit[1].scaled:
         return False
     number.end, row = unit
     number.table, number.unit, number.rule, number.modifier = row.table, row.code, row.rule, "more_than"
@@ -102,8 +130,10 @@ def _attach_prefix(prose: str, number: Candidate, floor: int) -> None:
     tail = head.rstrip()
     if not tail or len(head) - len(tail) > 4 or head.count("\n", len(tail)) > 1:
         return
-    if tail[-1] == "-" and not head[-1].isspace():
-        tail = tail[:-1]
+    dashed = tail[-1] == "-" and not head[-1].isspace()
+    apart = dashed and tail[-2:-1].isspace()
+    if dashed:
+        tail = tail[:-1].rstrip()
     words = tail.rsplit(None, 2)
     found = _prefix_of(tail if len(words) > 1 and words[-2] in PREFIX_OPENERS else words[-1]) if words else None
     if found is None:
@@ -114,6 +144,10 @@ def _attach_prefix(prose: str, number: Candidate, floor: int) -> None:
     doubtful = surface.lower() in BEFORE_DECOYS or (row.code == surface and row.word)
     if doubtful and not (number.grouped or _clear_sum(prose, number)):
         return
+    if surface[-1].isalpha() and surface in LOWERED and not scale_after(prose, number.end):
+        return
+    if apart or (dashed and not surface[-1].isalnum()):
+        number.value = -number.value
     number.start = window + len(tail) - len(surface)
     number.table, number.unit, number.prefixed, number.rule = "money", row.code, True, f"money.{surface}"
 
@@ -133,8 +167,9 @@ def _clear_sum(prose: str, number: Candidate) -> bool:
     return "." in prose[number.start : number.end] or scale_after(prose, number.end)
 
 
-def _scales(prose: str, number: Candidate, start: int) -> tuple[int, list[Scale]]:
-    """Scales after a number (`hundred million`), the first at `start`: where they end, and which they are."""
+def _scales(prose: str, number: Candidate, start: int) -> tuple[int, int, list[Scale]]:
+    """Scales after a number (`hundred million`), the first at `start`: where they end, where what follows them begins,
+    and which they are."""
     end = number.end
     scales: list[Scale] = []
     while start >= 0 and len(scales) < 2:
@@ -143,11 +178,14 @@ def _scales(prose: str, number: Candidate, start: int) -> tuple[int, list[Scale]
             break
         end = found[0]
         scales.append(found[1])
-        if found[1].kind == "letter":
-            break
-        end = _past_modifier(prose, number, end)
+        last = found[1].kind == "letter"
+        end = end if last else _past_modifier(prose, number, end)
         start = next_start(prose, end)
-    return (end if scales else _past_modifier(prose, number, end)), scales
+        if last:
+            break
+    if not scales and (past := _past_modifier(prose, number, end)) != end:
+        end, start = past, next_start(prose, past)
+    return end, start, scales
 
 
 def _past_modifier(prose: str, number: Candidate, end: int) -> int:
@@ -168,14 +206,34 @@ def _believable(prose: str, scale: Scale, end: int, number: Candidate, unit: tup
     return scale.surface in ("bn", "bln", "mln", "trn") and prose[number.end : end].islower()
 
 
+_SUSPENDED = re.compile(r"- (?:and|or|to)\b")
+_TO = re.compile(r"\s?[-\u2010-\u2015~]\s?|\s+(?:to|or|and)\s+")
+
+
+def _goes_on(prose: str, number: Candidate, previous: Candidate | None) -> bool:
+    """Whether a number is the upper end of a range of sums (`Rmb3.5bn-4bn`)."""
+    if previous is None or previous.table != "money" or not previous.scaled or number.start - previous.end > 5:
+        return False
+    return _TO.fullmatch(prose, previous.end, number.start) is not None
+
+
 def _unit_at(prose: str, end: int, start: int) -> tuple[int, Unit] | None:
     found = UNITS.match(prose, start) if start >= 0 else None
     if found is None or (found[1].glued and start > end) or (found[1].cased and not prose[start : found[0]].islower()):
         return None
-    return None if prose[found[0] : found[0] + 2] == "- " else found
+    if found[1].alone and not ALONE.match(prose, found[0]):
+        return None
+    return None if prose[found[0] : found[0] + 2] == "- " and _SUSPENDED.match(prose, found[0]) else found
 
 
 def scale_after(prose: str, end: int) -> bool:
     """Whether a scale follows `end`."""
     start = next_start(prose, end)
     return start >= 0 and SCALE_SURFACES.match(prose, start) is not None
+
+
+def unit_after(prose: str, end: int) -> bool:
+    """Whether a unit of a table follows `end`."""
+    start = next_start(prose, end)
+    unit = UNITS.match(prose, start) if start >= 0 else None
+    return bool(unit and unit[1].table in ("areas", "money", "percentages"))

@@ -10,7 +10,10 @@ _ONE = Decimal(1)
 
 @dataclass(slots=True)
 class Candidate:
-    """A number under examination. `start`..`end` is the figure's text so far; `number_*` the number with its scale."""
+    """A number under examination. `start`..`end` is the figure's text so far; `number_*` the number with its scale.
+
+    `torn`: where the number begins that a blank has torn: this is the rest of it.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Candidate:
     foreign: bool = False
     equivalent_of: int | None = None
     threshold: bool = False
+    torn: int | None = None
 
     @property
     def low(self) -> Decimal:

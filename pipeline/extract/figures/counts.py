@@ -21,6 +21,8 @@ _OR_MORE = re.compile(rf"(?:[-\u2010]plus|{GAP}plus|\+|-odd|({GAP}or{GAP}more))(
 _BOUNDS = frozenset(["+", "-", "\u2010", "plus", "or"])
 _MANY, _MANY_FIRMS = Decimal(10) ** 10, Decimal(2) * 10**9
 """Beyond these a number of known things counts none: `a 100-billion-yuan park` loses its currency in slogans."""
+_NAMED = 12
+"""Up to here an unknown noun in a capital is a name (`Seven Sisters`); `12,000 Megapacks` are counted."""
 _SLOGAN = re.compile(r"[^\n.!?“”\"]{0,60}[^\n.!?,“”\"][”\"](?!\w)")
 
 
@@ -124,6 +126,12 @@ def _in_name(prose: str, number: Candidate, start: int) -> bool:
     return decoy is not None and number.low > 2 and decoy[1].number in (None, prose[number.start : number.end])
 
 
+def is_named(prose: str, phrase: NounPhrase) -> bool:
+    """Whether an unknown noun is written as a name (`Seven Sisters`)."""
+    head = prose[phrase.end - len(phrase.head) : phrase.end]
+    return phrase.row is None and head[:1].isupper() and head[1:].islower()
+
+
 def _reads_like_count(prose: str, number: Candidate, phrase: NounPhrase) -> bool:
     """Whether a number before a noun is a count: no slogan (`100 billion parks`), before an unknown noun no year."""
     value = number.low
@@ -131,4 +139,4 @@ def _reads_like_count(prose: str, number: Candidate, phrase: NounPhrase) -> bool
         return value < (_MANY if phrase.row.indicator == "other" else _MANY_FIRMS)
     if number.form == "digits" and not number.grouped and number.scale == 1 and 1900 <= value <= 2100:
         return False
-    return not prose[number.end : phrase.end].count("\n\n")
+    return not (value <= _NAMED and is_named(prose, phrase)) and not prose[number.end : phrase.end].count("\n\n")

@@ -15,6 +15,7 @@ from pipeline.extract.figures.modifiers import modifier_before, words_before
 from pipeline.extract.figures.standing import ALONE, LINE_END, REACH, take, year_like
 from pipeline.extract.figures.tallies import as_label, as_people, as_tally
 from pipeline.patterns.cues import cue
+from pipeline.patterns.numbers import UNITS
 from pipeline.vocabulary.quantities import COUNT_STOPS
 
 _CUE = re.compile(
@@ -34,7 +35,7 @@ def resolve(prose: str, number: Candidate, sentence: int, before: list[Candidate
     """Give a bare number the table and unit of what it continues. True where it has become a figure or a measure."""
     if as_people(prose, number, sentence, before) or as_label(prose, number, before):
         return True
-    if as_tally(prose, number, sentence, before):
+    if as_tally(prose, number, sentence, before) or _as_points(prose, number, sentence, before):
         return True
     if number.grouped and not number.scaled and _as_price(prose, number, before, paragraph):
         return True
@@ -64,14 +65,39 @@ def _stands_alone(prose: str, number: Candidate) -> bool:
 
 def _as_money(prose: str, number: Candidate, same: list[Candidate], before: list[Candidate], paragraph: int) -> bool:
     """A large bare number continues the last large figure of its sentence, or the last sum of its paragraph."""
-    model = next((c for c in reversed(same) if _large(c) and not _bracketed(prose, c, number)), None)
+    large = [c for c in reversed(same) if _large(c) and not _bracketed(prose, c, number)]
+    model = next((c for c in large if _alike(c, number, large)), None)
     if model is None and not any(c.table == "measure" and c.unit not in ("time", "length") for c in same):
         model = next(
             (c for c in reversed(before[-REACH:]) if c.table == "money" and _large(c) and c.start >= paragraph), None
         )
+    if model is None and number.scaled and (code := _named_currency(prose, number)) is not None:
+        number.table, number.unit, number.bare, number.rule = "money", code, True, "ellipsis.currency"
+        return True
     if model is None or (number.form == "words" and model.table != "money"):
         return False
+    if prose[number.start - 4 : number.start] == " in " and _ODDS.search(prose, max(0, number.start - 8), number.start):
+        return False
     return take(number, model, "ellipsis.scale")
+
+
+def _alike(figure: Candidate, number: Candidate, others: list[Candidate]) -> bool:
+    """Whether a number with a scale can continue a figure: no area without one, where the sentence has a sum with one
+    (`spends 30 million euros on a plant of 12,000 square meters, and Kverneland 12 million`)."""
+    if figure.table != "areas" or figure.scaled or not number.scaled:
+        return True
+    return not any(other.table == "money" and other.scaled for other in others)
+
+
+_ODDS = re.compile(r"\b(?:1|one|One)\s+in\s+\Z")
+_OF_CURRENCY = re.compile(r"\b([A-Za-z]+),?\s+of\s+which\s+(?:[a-z]+\s+){0,5}\Z")
+
+
+def _named_currency(prose: str, number: Candidate) -> str | None:
+    """The currency of `kyat, of which he took in 38 million`."""
+    named = _OF_CURRENCY.search(prose, max(0, number.start - 60), number.start)
+    unit = UNITS.match(prose, named.start(1)) if named else None
+    return unit[1].code if named and unit and unit[1].table == "money" and unit[0] == named.end(1) else None
 
 
 def _bracketed(prose: str, figure: Candidate, number: Candidate) -> bool:
@@ -134,6 +160,25 @@ def _as_price(prose: str, number: Candidate, before: list[Candidate], paragraph:
     if not _STOPPED.match(prose, number.end) or not _IT_IS.search(prose, max(0, number.start - 36), number.start):
         return False
     return take(number, model, "ellipsis.price")
+
+
+_POINTS = re.compile(r"[\s-]points?\b(?=\s+(?:more|less|higher|lower|up|down|above|below|better|worse)\b|(\s*[,.;)]))")
+_BY = re.compile(r"\b(?:up|down|by)\s+(?:[a-z]+\s+)?\Z")
+_INDEX = re.compile(r"\b(?:[Ii]ndex|Dow|Nikkei|S&P|Nasdaq|FTSE|stocks|shares|scor\w+|league|game)\b")
+
+
+def _as_points(prose: str, number: Candidate, sentence: int, before: list[Candidate]) -> bool:
+    """`31.2 percent, 4.6 points more than in 2010`: percentage points, where no index is spoken of."""
+    points = _POINTS.match(prose, number.end)
+    model = before[-1] if before else None
+    if points is None or model is None or model.table != "percentages" or model.start < sentence or number.low > 50:
+        return False
+    if points[1] is not None and not _BY.search(prose, max(0, number.start - 16), number.start):
+        return False
+    if _INDEX.search(prose, max(sentence, model.start - 120), number.start):
+        return False
+    number.table, number.unit, number.end, number.rule = "percentages", "point", points.end(), "percent.points"
+    return True
 
 
 _AVERAGED = re.compile(r"\b(?:or|averag\w+|average\s+of|about)\s+(?:[a-z]+\s+){0,2}\Z")

@@ -34,6 +34,8 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _PER_FIRSTS = frozenset("pPeEfFaA/／")
+_ASIDE = re.compile(r" \([^()\n]{1,32}\)(?= (?:per|a|an|each|every) )")
+"""The same sum in another currency, before what both are paid for: `98 yuan ($14) per square foot`."""
 _PER_HYPHEN = re.compile(r"-per-", re.IGNORECASE)
 _THRESHOLD = re.compile(rf"\b{cue('role')}", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Za-z][\w-]+")
@@ -67,6 +69,7 @@ def set_equivalents(prose: str, figures: list[Candidate]) -> None:
         stated_again = bracket or not gap or _APPOSED.fullmatch(gap) or _LATER.search(gap)
         if stated_again and _plausible(first, second, strict=not bracket):
             second.equivalent_of = first.start
+            second.per_unit = second.per_unit or (first.per_unit if bracket else None)
 
 
 def _take_scale(first: Candidate, second: Candidate) -> None:
@@ -106,6 +109,8 @@ def _impossible(first: Candidate, second: Candidate) -> bool:
 def set_per_unit(prose: str, figure: Candidate) -> int:
     """Set what a price is paid for; the end of the words that say so."""
     end, code = figure.end, ""
+    if prose[end : end + 2] == " (" and (aside := _ASIDE.match(prose, end)):
+        end = aside.end()
     if prose[end : end + 1] == " " and prose[end + 1 : end + 2] not in _PER_FIRSTS:
         return end
     for _ in range(2):

@@ -13,6 +13,8 @@ _HOMES = {(f"money.{s}", place): row.code for row in CURRENCY_HOMES for s in row
 _PLACES = re.compile(
     r"\b(?:" + "|".join(sorted({p for row in CURRENCY_HOMES for p in row.places}, key=len, reverse=True)) + r")\b"
 )
+_HERE = re.compile(rf"\s+(?:[a-z]+\s+){{0,4}}(?:in|to|from|at)\s+({_PLACES.pattern})")
+"""`He was fined ¥500,000 in Tokyo`: the place right after, where none is named before."""
 _OWNERS = {row.word: row.code for row in DOLLAR_OWNERS}
 _IN_DOLLARS = re.compile(rf"({'|'.join(_OWNERS)})\s+dollars")
 _STATED = re.compile(r"\b(?:[Ff]igures|[Ss]ums|[Aa]mounts|[Pp]rices|values)\b[^.\n]{0,30}\bin\s+\Z")
@@ -42,7 +44,8 @@ def _owner_of_dollars(prose: str) -> str | None:
 
 def _set_home(prose: str, figure: Candidate) -> None:
     places = _PLACES.findall(prose, max(0, figure.start - _WINDOW), figure.start)
-    for place in reversed(places):
+    ahead = _HERE.match(prose, figure.end) if not places else None
+    for place in [ahead[1]] if ahead else reversed(places):
         code = _HOMES.get((figure.rule, place))
         if code is not None:
             figure.unit = code

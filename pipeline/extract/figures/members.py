@@ -19,11 +19,15 @@ OF_THEM = re.compile(r"\s+(?:of\s+(?:them|which|these|those|whom|the\s+total)\b|
 PREDICATE = re.compile(
     r"(?:\s+(more|others|other)(?=,\s+including\b)|(?:\s+(more|others|other))?\s+"
     rf"(?:{cue('predicate')}|(?:already\s+)?(?:foreign\b|{cue('done')})"
-    rf"|(?:(?:already|still)\s+)?(?:[a-z]+ed|{cue('condition')})(?=\s*[.,;)]|\s+(?:and|so\s+far)\b)))"
+    rf"|(?:(?:already|still|[a-z]+ly)\s+)?(?:[a-z-]+ed|{cue('condition')})(?=\s*[.,;)]|\s+(?:and|so\s+far)\b)))"
 )
 _OF_WHOM = re.compile(
     r"\b[Oo]f\s+(?:these|them|those|the\s+total|which|whom)\s*,?\s+(?:[a-z]+\s+){0,2}\Z|\b[Aa]mong\s+(?:them|these|those)\s*,?\s+(?:[a-z]+\s+){0,2}\Z"
 )
+_OF_WHOLE = re.compile(
+    r"\b[Oo]f\s+(?:the|its|their|these|those|all)\s+(?:[\w-]+\s+){0,3}?([A-Za-z-]+)\s*,\s+(?:[a-z]+\s+){0,2}\Z"
+)
+"""`Of the investors, nine are`: the whole, by its noun."""
 _OPENS = re.compile(r"(?:[\w'’-]+,?\s+){0,4}")
 _INCLUDING = re.compile(
     r"\b(?:including|among\s+them|among\s+which|of\s+(?:which|these|them|those|whom))\s*,?\s+(?:about\s+|some\s+|over\s+)?\Z",
@@ -84,13 +88,14 @@ def as_members(prose: str, number: Candidate, sentence: int, before: list[Candid
     named = of_them is not None or _OF_WHOM.search(prose, max(sentence, number.start - 40), number.start) is not None
     more = predicate is not None and bool(predicate[1] or predicate[2])
     recent = before[-REACH:]
-    group = _group((c for c in recent if c.start >= sentence), number, more)
+    group = _group(prose, (c for c in recent if c.start >= sentence), number, more)
     if group is None and (named or _OPENS.fullmatch(prose, sentence, number.start)):
         since = max(paragraph, number.start - _BACK)
-        group = _group((c for c in recent if c.start >= since), number, more)
-    if group is not None:
+        group = _group(prose, (c for c in recent if c.start >= since), number, more)
+    whole = _OF_WHOLE.search(prose, max(sentence, number.start - 60), number.start)
+    if group is not None and (whole is None or whole[1].lower() in (group.noun, "total") or whole[1] not in PLURALS):
         return take_members(prose, number, group, "ellipsis.of_them")
-    noun = last_noun(prose, sentence, number.start)
+    noun = whole[1].lower() if whole and whole[1].lower() in PLURALS else last_noun(prose, sentence, number.start)
     if noun is None and named:
         noun = last_noun(prose, max(paragraph, sentence - _BACK), sentence)
     if noun is None or (PLURALS[noun].indicator == "other" and not named):
@@ -100,7 +105,17 @@ def as_members(prose: str, number: Candidate, sentence: int, before: list[Candid
     return True
 
 
-def _group(figures: Iterable[Candidate], number: Candidate, more: bool) -> Candidate | None:
-    """The last count that `number` can be of: no smaller, or, for `N more`, any."""
+_ASIDE = re.compile(r"[(（][^()（）\n]{0,40}\Z")
+
+
+def _group(prose: str, figures: Iterable[Candidate], number: Candidate, more: bool) -> Candidate | None:
+    """The last count that `number` can be of: no smaller, or, for `N more`, any; one in a bracket if no other."""
     fitting = [c for c in figures if c.table == "counts" and (more or c.low >= number.low)]
-    return fitting[-1] if fitting else None
+    outside = [c for c in fitting if not _in_aside(prose, c, number)]
+    return (outside or fitting)[-1] if fitting else None
+
+
+def _in_aside(prose: str, figure: Candidate, number: Candidate) -> bool:
+    """Whether a figure stands in a bracket that closes before `number`."""
+    closed = prose.find(")", figure.end, number.start) >= 0
+    return closed and _ASIDE.search(prose, max(0, figure.start - 42), figure.start) is not None

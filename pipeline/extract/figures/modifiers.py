@@ -72,7 +72,9 @@ def _chinese_modifier(last: str) -> Approximator | None:
 
 
 def is_named(prose: str, number: Candidate) -> bool:
-    """Whether the words before a number make it part of a name (`Highway 110`, `No 47`)."""
+    """Whether the words before a number make it part of a name (`Highway 110`, `No 47`), not a table's cell."""
+    if prose[max(0, number.start - 2) : number.start].isspace() and number.start > 1:
+        return False
     rows = BEFORE_DECOYS.get(last_word(prose, number.start).lstrip("-"))
     words = words_before(prose, number.start) if rows else None
     if not rows or not words:

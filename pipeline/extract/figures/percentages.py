@@ -6,6 +6,7 @@ import re
 from decimal import Decimal, localcontext
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.unnumbered import measured
 from pipeline.normalise.numbers import words_value
 from pipeline.patterns.cues import cue
 from pipeline.patterns.numbers import FOLDS
@@ -29,14 +30,17 @@ _HALF_AFTER = re.compile(
 _HALF_CUE = re.compile(
     r"\b(?:by|in|than|nearly|almost|about|over|only|just|around|roughly|up|to|for|a|one)[\s-]\Z", re.IGNORECASE
 )
+_STATES = "were|was|are|is|have|has|had|will|would|can|do|did|came|come|left|said|say|went|go|live|work"
 _HALF_END = re.compile(
-    rf"\s*[,.;:)](?:\s|\Z)|\s+(?:for|in|from|by|to|since|compared|were|was|are|is|came|come)\b(?!\s+{_TIME})"
+    rf"\s*[,.;:)](?:\s|\Z)|\s+(?:for|in|from|by|to|since|compared|{_STATES})\b(?!\s+{_TIME})|\s+[a-z]+ed\b"
 )
 _HALF_NAME = re.compile(
     r"\b(?:first|second|latter|former|other|last|better|half|H[12]|third|fourth)[\s-]\Z"
     r"|\b(?!(?:third|quarter|fifth|tenth)s?\b)[a-z]+[\s-]and[\s-]a[\s-]\Z",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"(?:\d|{_COUNT}\b|[a-z]+(?:ty|teen)\b|(?:first|second|other)\b)", re.IGNORECASE)
+"""Before `and a half`, and of halves that are counted."""
 _DOUBLE_CUE = re.compile(
     r"\b(?:will|would|to|could|should|can|may|might|must|nearly|almost|roughly|about|than|and|or|be|not|again)\s+\Z",
     re.I,
@@ -56,9 +60,10 @@ _OUT_OF = re.compile(
 )
 _OF_SCALE = re.compile(r"\s+of\s+an?\s+(?:hundred|thousand|million|billion|trillion)\b")
 _OF_POINT = re.compile(
-    r"[\s-](?:percentage[\s-])?point\b(?!\s+of\b)"
+    r"[\s-](?:percentage[\s-]|per\s?cent[\s-])?point\b(?!\s+of\b)|[\s-]per\s?cent\b"
     r"|(?:\s+of)?\s+(?:an?|one|1)\s+(?:(?:percentage[\s-])?point|per\s?cent\b(?:age)?(?:[\s-]point)?)"
 )
+_SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|es|ing)|graded|marks?|points)\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
 _HUNDRED = Decimal(100)
 
 
@@ -71,16 +76,26 @@ def part_figures(prose: str, parts: list[re.Match[str]]) -> list[Candidate]:
             figure = _half(prose, part)
         elif word in FRACTIONS:
             figure = _fraction(prose, part)
-        elif word in FOLDS:
+        elif word in FOLDS and not _is_abstract(prose, part.start(), part.end()):
             figure = _figure(part.start(), part.end(), (FOLDS[word] - 1) * _HUNDRED, f"percent.{word}")
         else:
-            figure = _multiple(prose, part)
+            figure = _multiple(prose, part) if word in MULTIPLES else None
         if figure is None or (found and found[-1].end > figure.start):
             continue
         if index and figure.table == "percentages":
             _reach_back(prose, parts[index - 1], figure, found)
         found.append(figure)
     return found
+
+
+_ABSTRACT = re.compile(rf"\s+(?:[a-z]+\s+)?{cue('abstract')}")
+_IS = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
+
+
+def _is_abstract(prose: str, start: int, end: int) -> bool:
+    """Whether something is two-fold without having grown: `its aim is twofold:`, `a two-fold strategy`."""
+    said = prose[end : end + 1] in (".", ":", ";", ",") and _IS.search(prose, max(0, start - 6), start)
+    return bool(said) or _ABSTRACT.match(prose, end) is not None
 
 
 _UP_TO = re.compile(r"\s+(?:to|(and))\s+(?:an?\s+)?\Z")
@@ -135,14 +150,31 @@ def share(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def _half(prose: str, part: re.Match[str]) -> Candidate | None:
     start, end = part.span()
-    if _HALF_NAME.search(prose, max(0, start - 14), start) or prose[end : end + 1] == "-":
-        return None
-    if of_point := _OF_POINT.match(prose, end):
+    named = _HALF_NAME.search(prose, max(0, start - 14), start)
+    if (of_point := _OF_POINT.match(prose, end)) and not (named and _COUNTED.match(named[0])):
         return _point(start, of_point, Decimal("0.5"))
+    if named:
+        return None
+    if prose[end : end + 1] == "-":
+        return None
+    if of_unit := _of_unit(prose, start, end, Decimal("0.5")):
+        return of_unit
     cue = _HALF_CUE.search(prose, max(0, start - 8), start)
     if _HALF_AFTER.match(prose, end) or (cue and _HALF_END.match(prose, end)):
         return _figure(start, end, Decimal(50), "percent.half")
     return None
+
+
+_OF_A = re.compile(r"(?:\s+of)?\s+an?\s+")
+
+
+def _of_unit(prose: str, start: int, end: int, value: Decimal) -> Candidate | None:
+    """`half a hectare`, `a quarter of a square mile`: a part of one unit of area or money."""
+    one = _OF_A.match(prose, end)
+    found = measured(prose, start, end, one.end(), value) if one else None
+    if found is None or found.table == "percentages" or found.rule == "money.pound":
+        return None
+    return found
 
 
 _ALONE = re.compile(r"\s+of\b|\s+(?:more|less|lower|higher)\b")
@@ -151,6 +183,8 @@ _ALONE = re.compile(r"\s+of\b|\s+(?:more|less|lower|higher)\b")
 def _fraction(prose: str, part: re.Match[str]) -> Candidate | None:
     stated = _stated(prose, part)
     point = _OF_POINT.match(prose, part.end())
+    if stated is not None and (of_unit := _of_unit(prose, stated[0], part.end(), stated[1] / _HUNDRED)):
+        return of_unit
     if stated is None or not (point or _AFTER_PART.match(prose, part.end())) or _OF_SCALE.match(prose, part.end()):
         return None
     start, value = stated
@@ -176,22 +210,23 @@ def _multiple(prose: str, part: re.Match[str]) -> Candidate | None:
             ):
                 return None
         elif row.word in ("double", "triple", "quadruple", "treble"):
+            cue = _DOUBLE_CUE.search(prose, max(0, start - 10), start)
             if not (
-                _DOUBLE_CUE.search(prose, max(0, start - 10), start)
+                (cue and (after or cue[0].split()[0] not in ("and", "or")))
                 or re.match(r"\s+(?:that|those|the)\b", prose[end : end + 7])
             ):
                 return None
         elif after is None and end < len(prose):
             return None
-    elif re.match(r"\s+(?:as an?|up as|down|back)\b", prose[end : end + 8]):
+    elif re.match(r"\s+(?:as an?|up\b|down|back|over(?! the| that| \d))\b", prose[end : end + 10]):
         return None
     return _figure(start, end, row.percent, f"percent.{row.word}")
 
 
-def times_figure(prose: str, number: Candidate) -> bool:
-    """Make `N times as much` (or `rose N times`) a growth of N-1 hundred percent. `number` ends after `times`."""
+def times_figure(prose: str, number: Candidate, end: int) -> bool:
+    """Make `N times as much` (or `rose N times`) a growth of N-1 hundred percent; `times` ends at `end`."""
     grown = _TIMES_VERB.search(prose, max(0, number.start - 40), number.start)
-    if not grown and not _TIMES.match(prose, number.end):
+    if not grown and not _TIMES.match(prose, end):
         return False
     added = grown is not None and (number.low < 2 or re.search(r"\b(?:by|of)\b", grown[0]) is not None)
     number.table, number.unit, number.rule = "percentages", "percent", "percent.times"
@@ -200,9 +235,9 @@ def times_figure(prose: str, number: Candidate) -> bool:
     return number.value > 0
 
 
-def fold_figure(number: Candidate) -> None:
+def fold_figure(prose: str, number: Candidate) -> None:
     """Make `10-fold` a growth of 900 percent."""
-    if number.low > 1:
+    if number.low > 1 and not _is_abstract(prose, number.start, number.end):
         number.table, number.unit, number.rule = "percentages", "percent", "percent.fold"
         number.value, number.scale = (number.low - 1) * _HUNDRED, Decimal(1)
 
@@ -219,8 +254,10 @@ def ratio_figure(prose: str, number: Candidate) -> bool:
         return False
     whole = Decimal(found[2]) if found[2].isdigit() else words_value([found[2]])[0]
     if number.low >= whole or re.match(
-        rf"\s+(?:{_TIME}|years|months|days|weeks)\b", prose[found.end() : found.end() + 12]
+        rf"\s+(?:{_TIME}|years|months|days|weeks|points|marks|stars)\b", prose[found.end() : found.end() + 12]
     ):
+        return False
+    if _SCORED.search(prose, max(0, number.start - 24), number.start):
         return False
     number.value, number.scale = share(number.low, whole), Decimal(1)
     number.table, number.unit, number.rule, number.end = "percentages", "percent", "percent.ratio", found.end()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.phrases import read_phrase
 from pipeline.models import Entity, Issue, Span
 from pipeline.normalise.quantities import area_sq_km
 from pipeline.patterns.cues import cue
@@ -36,14 +37,27 @@ _MISREAD = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[lIO][.,][0-9])|(?=[.,]?[
 _MISREAD_START = re.compile(r"(?<![\w.,])[0-9lIO.,]{0,12}\Z")
 _COVERS = re.compile(r"\b(?:area|cover\w*|span\w*|spread\w*|occup\w+)\b")
 _ROOMS = re.compile(r"\b(?:office|room|shop|stall|flat|apartment)")
+_TABLES = ("money", "areas", "percentages")
 _REACH = 160
-_HUGE, _TINY = Decimal(20_000), Decimal("0.0001")
+_HUGE, _TINY = Decimal(20_000), Decimal("0.0005")
 
 
 def issues(
-    article_id: str, prose: str, figures: list[Candidate], glued: list[Span], zones: list[Entity]
+    article_id: str,
+    prose: str,
+    figures: list[Candidate],
+    glued: list[Span],
+    torn: list[Candidate],
+    bare: list[Candidate],
+    zones: list[Entity],
 ) -> Iterator[Issue]:
-    """Issues of one article's figures; `glued` are the digits that a letter stands beside."""
+    """Issues of one article's figures; `glued` are digits that a letter stands beside, `torn` numbers with a blank,
+    `bare` large ones that nothing claims."""
+    for number in bare:
+        yield _issue(article_id, "unparsed_amount", prose, number.start, number.end, "no unit and no currency")
+    for number in torn:
+        start = number.start if number.torn is None else number.torn
+        yield _issue(article_id, "unparsed_amount", prose, start, number.end, "a blank among the digits")
     yield from _vague(article_id, prose)
     yield from _missing(article_id, prose)
     yield from _misread(article_id, prose, glued, {figure.number_start for figure in figures})
@@ -83,7 +97,7 @@ def _missing(article_id: str, prose: str) -> Iterator[Issue]:
 
 
 def _misread(article_id: str, prose: str, glued: list[Span], taken: set[int]) -> Iterator[Issue]:
-    """Digits with a letter l, I or O among them, before a unit or after a currency."""
+    """Digits with a letter l, I or O among them, before a unit or what is counted, or after a currency."""
     past = 0
     for run in glued:
         found = _MISREAD.search(prose, max(run[0], past), run[1] + 24)
@@ -96,7 +110,10 @@ def _misread(article_id: str, prose: str, glued: list[Span], taken: set[int]) ->
         start, end = head.start(), found.end()
         if not any(letter in prose[start:end] for letter in "lIO") or prose[end : end + 1].isalnum():
             continue
-        unit = _unit_end(prose, end, before=_money_before(prose, start))
+        unit = _unit_end(prose, end, before=_money_before(prose, start), tables=_TABLES)
+        if unit is None and "I" not in prose[start:end] and prose[start] != "O":
+            counted = read_phrase(prose, end)
+            unit = counted.end if counted and counted.row else None
         if unit is not None:
             yield _issue(article_id, "unparsed_amount", prose, start, unit, "a letter among the digits")
 
@@ -110,14 +127,16 @@ def _money_before(prose: str, start: int) -> bool:
     return bool(head) and head[-1] in PREFIXES
 
 
-def _unit_end(prose: str, end: int, *, before: bool = False) -> int | None:
-    """Where the money or area unit after `end` ends; `end` itself where a currency stands before."""
+def _unit_end(
+    prose: str, end: int, *, before: bool = False, tables: tuple[str, ...] = ("money", "areas")
+) -> int | None:
+    """Where the unit of one of `tables` after `end` ends; `end` itself where a currency stands before."""
     gap = NEXT.match(prose, end)
     if gap is not None and (scale := SCALE_SURFACES.match(prose, gap.end())) and scale[1].kind == "word":
         end = scale[0]
         gap = NEXT.match(prose, end)
     unit = UNITS.match(prose, gap.end()) if gap else None
-    if unit is not None and unit[1].table in ("money", "areas") and not unit[1].glued:
+    if unit is not None and unit[1].table in tables and not unit[1].glued:
         return unit[0]
     return end if before else None
 

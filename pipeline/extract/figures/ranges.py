@@ -57,15 +57,16 @@ def _connected(prose: str, first: Candidate, second: Candidate) -> bool:
 def _relation(prose: str, first: Candidate, second: Candidate) -> str | None:
     gap = prose[first.end : second.start]
     if _RANGE.fullmatch(gap):
-        if "to" in gap and _own_units(first, second) and _STEP.search(prose, max(0, first.start - 40), first.start):
+        own = first.table != "percentages" and _own_units(first, second)
+        if "to" in gap and own and _STEP.search(prose, max(0, first.start - 40), first.start):
             return None
         if "to" in gap and _FROM.search(prose, max(0, first.start - 24), first.start):
             return "range" if _SPREAD.search(prose, max(0, first.start - 30), first.start) else "change"
         return "range"
     if _AND.fullmatch(gap) and _BETWEEN.search(prose, max(0, first.start - 30), first.start):
         return "range"
-    if _OR.fullmatch(gap) and second.low == first.low + 1 and first.table is None and second.low <= _MANY:
-        return "range"
+    if _OR.fullmatch(gap) and first.table is None and second.value <= _MANY and second.value == first.value + 1:
+        return "range" if first.scale in (_ONE, second.scale) else None
     return None
 
 
@@ -81,6 +82,7 @@ def _merge(first: Candidate, second: Candidate) -> bool:
         return False
     if second.table is None and second.scale == _ONE < first.scale:
         return False
+    _share_thousands(first, second)
     if (_looks_like_year(first) and (second.prefixed or second.scale > _ONE)) or not _share(first, second):
         return False
     if second.low <= first.low:
@@ -92,11 +94,29 @@ def _merge(first: Candidate, second: Candidate) -> bool:
     return True
 
 
+def _share_thousands(first: Candidate, second: Candidate) -> None:
+    """`5-6,000 yuan` is from 5,000 up: the thousands are written once."""
+    if second.grouped and not first.grouped and second.value % 1000 == 0 and first.value * 1000 < second.value:
+        first.value *= 1000
+
+
 def _merge_bare(first: Candidate, second: Candidate) -> bool:
+    _share_thousands(first, second)
+    if first.scale == _ONE and first.value < second.value:
+        first.scale = second.scale
     if second.low <= first.low or first.scale != second.scale or first.value >= 1900 > second.value:
         return False
     first.high, first.end, first.number_end, first.hyphened = second.low, second.end, second.number_end, second.hyphened
     return True
+
+
+def _leaves_scale(first: Candidate, second: Candidate) -> bool:
+    """Whether `first` leaves its scale, or the last of it (`one hundred to two hundred million`), to `second`."""
+    if first.table is not None and not first.prefixed:
+        return False
+    if first.scale == _ONE:
+        return second.scale > _ONE and first.value < 1000
+    return first.form == second.form == "words" and first.scale < second.scale and not second.scale % first.scale
 
 
 def _share(first: Candidate, second: Candidate) -> bool:
@@ -105,12 +125,7 @@ def _share(first: Candidate, second: Candidate) -> bool:
         return False
     if first.table is not None and second.table is not None and first.unit != second.unit:
         return False
-    if (
-        first.scale == _ONE
-        and second.scale > _ONE
-        and first.value < 1000
-        and not (first.table is not None and not first.prefixed)
-    ):
+    if _leaves_scale(first, second):
         first.scale = second.scale
     if first.table is None and second.table is not None:
         first.table, first.unit, first.rule = second.table, second.unit, second.rule
@@ -156,6 +171,8 @@ def share_series(prose: str, found: list[Candidate]) -> None:
         if (last.table == "percentages" and (before.scaled or before.grouped)) or re.match(r"\s*,\s*or\b", gap):
             continue
         if last.prefixed or (last.table != "measure" and _looks_like_year(before)):
+            continue
+        if before.form == "words" and last.form != "words":
             continue
         if not (
             last.bare or "and" in gap or "or" in gap or "as well" in gap or "和" in gap or "/" in gap or "、" in gap

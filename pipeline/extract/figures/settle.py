@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.annotate import Annotated
 from pipeline.extract.figures import percentages
 from pipeline.extract.figures.candidate import Candidate
-from pipeline.extract.figures.counts import count_after, in_slogan
+from pipeline.extract.figures.counts import count_after, in_slogan, is_named
 from pipeline.extract.figures.elliptical import resolve
 from pipeline.extract.figures.members import PREDICATE
 from pipeline.extract.figures.phrases import read_phrase
@@ -16,7 +17,7 @@ from pipeline.extract.figures.tallies import as_label
 
 _PARAGRAPH = 2000
 _COORDINATED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)\Z")
-_COORDINATED_PART = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:and|,)\s+\Z")
+_COORDINATED_PART = re.compile(r"\s*(?:[\w-]+(?:\s+|(?<!s)(?=,))){0,3}(?:and|,)\s+\Z")
 _RANK = re.compile(
     r"(?:state|national|provincial|municipal|autonomous region|region|county|city|world)[- ](?:level|class)\b"
     r"|national\b|key\b"
@@ -35,12 +36,15 @@ def settle(annotated: Annotated, numbers: list[Candidate]) -> None:
             number.table = None
             continue
         if number.table == "measure" and number.unit == "times":
-            percentages.times_figure(prose, number)
+            last = next((n for n in numbers[index : index + _LISTED] if n.unit == "times" and not n.bare), number)
+            percentages.times_figure(prose, number, last.end)
         elif number.table == "measure" and number.unit == "fold":
-            percentages.fold_figure(number)
+            percentages.fold_figure(prose, number)
         elif number.table is None:
-            following = numbers[index + 1] if index + 1 < len(numbers) else None
-            _settle_bare(annotated, number, following, settled)
+            if index and _is_torn_count(prose, numbers[index - 1], number):
+                number.torn, number.table = numbers[index - 1].start, None
+                continue
+            _settle_bare(annotated, number, numbers[index + 1 : index + 4], settled)
         if number.table is not None:
             settled.append(number)
 
@@ -66,18 +70,15 @@ def _adjoining(first: Candidate, second: Candidate) -> bool:
     return first.table is None and second.table is None and second.start - first.end <= _BESIDE
 
 
-_SPLIT = re.compile(r"(?<![\w.,-])[0-9]{1,3} \Z")
-"""The rest of a number that a blank has broken (`1 16 firms`): its value is anyone's guess."""
+def _is_torn_count(prose: str, first: Candidate, number: Candidate) -> bool:
+    """Whether a count is the rest of a number that a blank has torn (`1 16 firms`)."""
+    if number.start - first.end != 1 or prose[first.end] != " " or first.form != "digits" or number.form != "digits":
+        return False
+    return first.whole and first.value < 1000 and first.table is None and count_after(prose, number)
 
 
-def _settle_bare(
-    annotated: Annotated, number: Candidate, following: Candidate | None, settled: list[Candidate]
-) -> None:
-    prose = annotated.article.prose
-    if prose[number.start - 2 : number.start - 1].isdigit() and _SPLIT.search(
-        prose, max(0, number.start - 5), number.start
-    ):
-        return
+def _settle_bare(annotated: Annotated, number: Candidate, ahead: Sequence[Candidate], settled: list[Candidate]) -> None:
+    prose, following = annotated.article.prose, ahead[0] if ahead else None
     if percentages.ratio_figure(prose, number) or in_slogan(prose, number):
         return
     if number.low == 1 and not number.scaled:
@@ -89,12 +90,12 @@ def _settle_bare(
     if count_after(prose, number):
         _name_ones(number, settled)
         return
-    if _shares_noun(prose, number, following, settled):
+    if _shares_noun(prose, number, ahead, settled):
         return
     sentence = annotated.sentence_at(number.start)[0]
     paragraph = prose.rfind("\n\n", max(0, number.start - _PARAGRAPH), number.start) + 1
-    if not resolve(prose, number, sentence, settled, paragraph) and following is not None:
-        _continued_by(prose, number, following)
+    if not resolve(prose, number, sentence, settled, paragraph):
+        _continued_by(prose, number, ahead)
 
 
 _COMPARED = re.compile(
@@ -102,12 +103,29 @@ _COMPARED = re.compile(
 )
 
 
-def _continued_by(prose: str, number: Candidate, following: Candidate) -> None:
-    """`1.2 billion, up from 900 million yuan`: a bare sum takes the currency of the sum that it is compared with."""
-    if following.table != "money" or following.prefixed or not number.scaled or following.start - number.end > 70:
+_NEXT_OF_LIST = re.compile(r"(?:\s+[\w-]+){0,4},\s+(?:[a-z]+\s+){0,2}")
+_OF = re.compile(r"\bof\s+\Z")
+_AND_OF = re.compile(r"\s+and\s+(?:[a-z-]+\s+){1,3}of\s+")
+
+
+def _continued_by(prose: str, number: Candidate, ahead: Sequence[Candidate]) -> None:
+    """`1.2 billion, up from 900 million yuan`: a bare sum takes the currency of the sum that it is compared with, or
+    that closes its list; `assets of 2.1 and debts of 1.4 billion yuan` the scale too."""
+    last = number
+    for other in ahead:
+        gap = prose[last.end : other.start] if other.start - last.end <= 70 else ""
+        if other.table is None and other.scaled and number.scaled and _NEXT_OF_LIST.fullmatch(gap):
+            last = other
+            continue
+        if other.table != "money" or other.prefixed or other.high is not None:
+            return
+        parallel = not number.scaled and not number.whole and other.scaled and last is number
+        if parallel and _AND_OF.fullmatch(gap) and _OF.search(prose, max(0, number.start - 6), number.start):
+            number.scale = other.scale
+        elif not number.scaled or not _COMPARED.fullmatch(gap):
+            return
+        number.table, number.unit, number.bare, number.rule = "money", other.unit, True, "ellipsis.before"
         return
-    if _COMPARED.fullmatch(prose, number.end, following.start):
-        number.table, number.unit, number.bare, number.rule = "money", following.unit, True, "ellipsis.before"
 
 
 def _name_ones(number: Candidate, settled: list[Candidate]) -> None:
@@ -160,8 +178,9 @@ def _share_whole(prose: str, number: Candidate, whole: Candidate, settled: list[
     return True
 
 
-def _shares_noun(prose: str, number: Candidate, following: Candidate | None, settled: list[Candidate]) -> bool:
-    """`20 regional and 74 municipal awards`: a number whose noun the next number has."""
+def _shares_noun(prose: str, number: Candidate, ahead: Sequence[Candidate], settled: list[Candidate]) -> bool:
+    """`20 regional and 74 municipal awards`: a number whose noun the next number has, or the last of a list."""
+    following = ahead[0] if ahead else None
     if (
         following is not None
         and following.table == "areas"
@@ -176,8 +195,14 @@ def _shares_noun(prose: str, number: Candidate, following: Candidate | None, set
         return _share_whole(prose, number, following, settled)
     if not _COORDINATED_PART.fullmatch(gap) or not number.whole:
         return False
-    phrase = read_phrase(prose, following.end)
-    if phrase is None or (phrase.row is None and gap.split()[0] in ("and", ",")):
+    phrase, last = read_phrase(prose, following.end), following
+    for other in ahead[1:]:
+        if phrase is not None or other.table is not None or other.start - last.end > 40:
+            break
+        if not _COORDINATED_PART.fullmatch(prose, last.end, other.start):
+            break
+        phrase, last = read_phrase(prose, other.end), other
+    if phrase is None or (phrase.row is None and (gap.split()[0] in ("and", ",") or is_named(prose, phrase))):
         return False
     words = re.split(r"\s+and\b|,", gap)[0].rstrip()
     number.end += len(words)

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.patterns.cues import cue
 
-ALONE = re.compile(rf"\s*(?:[.,;:)\]!?”\"’—–]|\Z|-\s|\n\n|\(|\s+{cue('alone')})")
+ALONE = re.compile(rf"\s*(?:[.,;:)\]!?”\"’—–]|\Z|-\s|\n\n|\n[ \t]*[*•●·▪-]|\(|\s+{cue('alone')})")
 """What follows a number that no noun follows."""
 
 LINE_END = re.compile(r"[ \t]*(?:[.;,()|]|\n|\Z)")

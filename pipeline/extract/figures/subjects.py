@@ -10,10 +10,11 @@ import re
 from pipeline.patterns.cues import cue
 from pipeline.patterns.nouns import DECOY_PLURALS, PLURALS, SINGULARS
 
+_TOTAL = re.compile(r"\b[Tt]otal\s+(?:[a-z-]+\s+){0,2}\Z")
 _WINDOW = 140
 _VERB = re.compile(
     rf"\b(?:{cue('rise', 'fall')}(?:\s+[a-z]+ly)?\s+(?:to|from)|reach(?:ed|es)?|hit|total(?:s|l?ed)|number(?:s|ed)"
-    r"|exceed(?:s|ed)|topped|surpassed|passed|st(?:oo|an)ds?\s+at|c[ao]me\s+to|was|is|were)\s+\Z"
+    r"|exceed(?:s|ed)|topped|surpassed|passed|st(?:oo|an)ds?\s+at|c[ao]me\s+to|was|is|are|were)\s+\Z"
 )
 _AUXILIARY = r"(?:\s+(?:has|had|have|will|now|already|is\s+expected\s+to))?\s+(?:[a-z]+ly\s+)?\Z"
 _PEOPLE = re.compile(
@@ -48,7 +49,7 @@ def tally_subject(prose: str, sentence: int, end: int) -> tuple[str, str] | None
     row = PLURALS.get(noun) or (SINGULARS.get(noun) if things[3] else None)
     if row is None and things[1] and noun.endswith("s") and noun not in DECOY_PLURALS:
         return noun, "other"
-    copula = verb[0].split()[0] in ("was", "is", "were")
-    if row is None or (copula and not (things[1] or things[3])):
+    copula = verb[0].split()[0] in ("was", "is", "are", "were")
+    if row is None or (copula and not (things[1] or things[3] or _TOTAL.search(head, 0, things.start(2)))):
         return None
     return noun, row.indicator

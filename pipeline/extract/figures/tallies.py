@@ -29,13 +29,16 @@ _NUMBER_OF = re.compile(r"\bnumber\s+of\s+((?:[\w'’-]+\s+){0,5}?)([A-Za-z-]+)\
 _THE_NUMBER = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:number|figure|total)\s+(?!of\b)")
 _TALLY = re.compile(
     rf"\b(?:from|against|reach\w*|totall?\w*|amount\w*\s+to|{cue('rise', 'fall')}\s+to|hit|st(?:oo|an)ds?\s+at"
-    r"|c[ao]me\s+to|was|is|were|number\w*|exceed\w*|surpass\w*|topped|passed|to)\s+\Z",
+    r"|c[ao]me\s+to|was|is|are|were|number\w*|exceed\w*|surpass\w*|topped|passed|to)\s+\Z",
     re.IGNORECASE,
 )
 _TALLY_END = re.compile(
-    r"(?:to|from|against|at|was|is|were|hit|topped|passed|reach\w*|totall?\w*|number\w*|exceed\w*|surpass\w*)\Z"
+    r"(?:to|from|against|at|was|is|are|were|hit|topped|passed|reach\w*|totall?\w*|number\w*|exceed\w*|surpass\w*)\Z"
 )
 """The last word of such a verb: a test of one word, before the window is searched."""
+_THAT_OF = re.compile(
+    r"\bthat\s+of\s+(?:[a-z-]+\s+){0,3}?([a-z-]+),?\s+(?:(?:to|at|was|is|reached|will\s+reach)\s+)?\Z", re.IGNORECASE
+)
 _LABEL = re.compile(rf"([^\n|]{{3,100}}?)(?:\s*[:：|]\s*|\s{{2,}}|\t|\s[–—-]\s)(?:{cue('hedge')} )?\Z")
 _NOUN = re.compile(r"[A-Za-z][A-Za-z-]+")
 
@@ -107,7 +110,7 @@ def as_tally(prose: str, number: Candidate, sentence: int, before: list[Candidat
     if (row := modifier_before(words)) is not None and not row.verb:
         start = prose.rfind(words[-len(row.surface.split())], sentence, start)
     if _TALLY_END.match(last_word(prose, start)) is None:
-        return False
+        return _as_that_of(prose, number, sentence)
     window = max(sentence, start - 28)
     if not _TALLY.search(prose, window, start):
         return False
@@ -133,6 +136,17 @@ def as_tally(prose: str, number: Candidate, sentence: int, before: list[Candidat
     number.table, number.unit, number.bare = "counts", "1", True
     number.noun, number.rule = noun, "count.tally"
     number.hint = PLURALS[noun].indicator if noun in PLURALS else "other"
+    return True
+
+
+def _as_that_of(prose: str, number: Candidate, sentence: int) -> bool:
+    """`The number of firms should reach 300 and that of jobs 80,000`."""
+    head = prose[max(sentence, number.start - 48) : number.start]
+    of = _THAT_OF.search(head) if "that of " in head else None
+    if of is None or of[1].lower() not in PLURALS:
+        return False
+    number.table, number.unit, number.bare, number.rule = "counts", "1", True, "count.tally"
+    number.noun, number.hint = of[1].lower(), PLURALS[of[1].lower()].indicator
     return True
 
 

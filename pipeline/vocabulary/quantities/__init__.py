@@ -76,12 +76,16 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class MinorUnit:
-    """A part of a currency's unit and its worth in that unit; `glued` surfaces only right after their number."""
+    """A part or a multiple of a currency's unit and its worth in it.
+
+    `glued` surfaces only right after their number, those of an `alone` row only where no noun follows.
+    """
 
     code: str
     factor: Decimal
     surfaces: tuple[str, ...]
     glued: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
