@@ -95,6 +95,9 @@ PAGES = [
      "2019-03-02", None),
     (f"Zone data\nUpdated: 2019/3/2\nSet up: 26 March 2012 by the State Council\nArea: 55 sq km\n{BODY}", "Zone data",
      "2019-03-02", None),
+    (f"English\nBinhai zone lands deals in Tianjin 2015-08-25\n\n{BODY}", "Binhai zone lands deals in Tianjin",
+     "2015-08-25", None),
+    (f"The zone in the year 2015\nUpdated: 2016-02-01\n{BODY}", "The zone in the year 2015", "2016-02-01", None),
 ]  # fmt: skip
 
 
@@ -154,6 +157,14 @@ def test_wire_dateline_is_no_prose() -> None:
     assert article is not None
     assert "HEFEI" not in article.prose
     assert BODY in article.prose
+
+
+def test_wire_dateline_under_a_caption_is_no_prose() -> None:
+    caption = "Women sew uppers in a shoe factory some 30 kilometers south of the capital. [Photo by Zhu Min]"
+    article, _ = make_article("a", f"Park grows fast\n2019-07-16\n\n{caption}\n\nHEFEI, July 16 (Xinhua) -- {BODY}")
+    assert article is not None
+    assert "HEFEI" not in article.prose
+    assert "Women sew" in article.prose
 
 
 def test_no_date_is_an_issue() -> None:

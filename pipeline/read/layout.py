@@ -27,6 +27,8 @@ _HEADLINE = 200
 _LABEL_WORDS = 3
 """A line of so few words above a longer candidate for the headline is a section label."""
 _LONGEST_BOILERPLATE = 500
+_OPENING_LINES = 4
+"""Lines of the body among which its wire dateline may stand: captions and credits go before it."""
 _CLOSING_LINES = 4
 """Lines at the end of a page among which its dateline may stand."""
 _INLINE_SIGN = re.compile(r"[(（\[]|ICP|公网|ISSN|nditem|NDITEM")
@@ -35,6 +37,7 @@ _LONGEST_NAME = 80
 """Characters of the longest publisher's name."""
 _OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LATIN = re.compile(r"[A-Za-z]")
+_DAY_AT_END = re.compile(r"(?<=\w)\s+\(?(?:19|20)\d\d([-/.])\d\d?\1\d\d?\)?$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 
 
@@ -71,6 +74,8 @@ def analyse(text: str, *, headline: bool = True, title: Span | None = None) -> L
     body = lines[len(front) :]
     if headline and layout.title is None:
         layout.title = next((line.span for line in body[:1] if not _is_paragraph(line)), None)
+    if layout.title is not None:
+        _cut_date(text, layout.title, layout)
     _read_body(body, layout)
     return layout
 
@@ -128,9 +133,10 @@ def _front_matter(lines: list[Line]) -> list[FrontLine]:
         if _is_paragraph(line) and not front.is_front:
             break
         found.append(front)
-        if front.is_front or index == 0:
+        headline_dated = _DAY_AT_END.search(line.text) is not None
+        if front.is_front or index == 0 or headline_dated:
             last = index + 1
-            dated = dated or front.dateline is not None
+            dated = dated or front.dateline is not None or headline_dated
     return found[:last]
 
 
@@ -171,6 +177,15 @@ def _choose_headline(candidates: list[Line], layout: Layout) -> None:
         layout.title = candidates[0].span
 
 
+def _cut_date(text: str, title: Span, layout: Layout) -> None:
+    """Take the day of publication off the end of a headline's line: `Zone lands three deals 2015-08-25`."""
+    day = _DAY_AT_END.search(text, *title)
+    published = dates_in(day[0]) if day else None
+    if day and published:
+        layout.title = (title[0], day.start())
+        _note(layout, Dateline(day.span(), published))
+
+
 def _is_label(line: Line, below: Line) -> bool:
     words = len(line.text.split())
     return words <= _LABEL_WORDS and words < len(below.text.split())
@@ -186,7 +201,7 @@ def _note(layout: Layout, dateline: Dateline) -> None:
 
 def _read_body(lines: list[Line], layout: Layout) -> None:
     tail = False
-    first = True
+    opening = 0
     left = sum(map(_is_paragraph, lines))
     for index, line in enumerate(lines):
         if _matches("tail", line):
@@ -203,11 +218,12 @@ def _read_body(lines: list[Line], layout: Layout) -> None:
             layout.masked.append(line.span)
             _read_credit(line, layout)
             continue
-        if first and line.span != layout.title:
-            first = False
-            opening = wire_dateline(line.text, line.start, layout.published.year if layout.published else None)
-            if opening is not None:
-                _note(layout, opening)
+        if opening < _OPENING_LINES and line.span != layout.title:
+            opening += 1
+            wire = wire_dateline(line.text, line.start, layout.published.year if layout.published else None)
+            if wire is not None and (opening == 1 or wire.published):
+                opening = _OPENING_LINES
+                _note(layout, wire)
         for match in BOILERPLATE["inline"].finditer(line.text) if _INLINE_SIGN.search(line.text) else ():
             layout.masked.append((line.start + match.start(), line.start + match.end()))
             _read_credit(Line(line.start + match.start(), match[0]), layout)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import cast
 
 from pipeline.annotate import Annotated
-from pipeline.extract.dates import months, named, portions, relative, same, spans, wholes, years
+from pipeline.extract.dates import months, named, portions, relative, same, spans, today, wholes, years
 from pipeline.extract.dates.context import Context
 from pipeline.extract.dates.fragments import EDGE, cased, flattened
 from pipeline.extract.dates.patterns import DECOY, RULES
@@ -25,7 +25,7 @@ from pipeline.vocabulary.time import DECOYS, EDGES, RELATIONS
 
 Resolver = Callable[["re.Match[str]", Context, Place], DateRange | None]
 
-_MODULES = (months, years, named, portions, same, wholes, relative, spans)
+_MODULES = (months, years, named, portions, same, wholes, relative, today, spans)
 
 
 def _resolver(name: str) -> Resolver:
@@ -44,6 +44,8 @@ _EXPLICIT = frozenset(name for name in _RESOLVERS if hasattr(months, name) or ha
 _DECOY_OPENERS = {"", *(re.split(r"[\s-]", row.form.lower())[0] for row in DECOYS if row.where == "whole")}
 _EDGE_OPENERS = {"", "the", *(re.split(r"[\s-]", form)[0] for form in EDGES)}
 """Words that decoys and edges begin with; the empty one stands for the telling word itself (`year-end`)."""
+_EDGED_ALONE = frozenset(("unit", "word"))
+"""Kinds of telling words that an edge may begin with."""
 _FULL_EDGES = {
     " ".join(re.split(r"[\s\u2010-\u2015\u2212-]+", form)).strip(): modifier for form, modifier in EDGES.items()
 }
@@ -82,7 +84,7 @@ def _read(
                 return None, decoy.end()
     rules = RULES[kind]
     for start, word in starts:
-        edge = EDGE.match(flat, start) if word in _EDGE_OPENERS else None
+        edge = EDGE.match(flat, start) if word in _EDGE_OPENERS and (word or kind in _EDGED_ALONE) else None
         core = edge.end() if edge else start
         for begin in (core, start) if core != start else (start,):
             for rule in rules.candidates(flat, begin):
@@ -103,7 +105,9 @@ def _read(
 
 def _is_aside(ctx: Context, name: str, found: re.Match[str], timex: Timex) -> bool:
     """Whether a date is told for comparison alone: `up 8 percent from a year earlier`, `over 2017`, `than in May`."""
-    if name == "same_period" or _COMPARED.search(ctx.prose, max(0, timex.start - 40), timex.start):
+    before = ctx.prose[max(0, timex.start - 40) : timex.start]
+    compared = "than" in before or "against" in before or "versus" in before or "compared" in before
+    if name == "same_period" or (compared and _COMPARED.search(before)):
         return True
     if name in ("deictic", "unit_beside", "ago") and _EARLIER.search(found[0]):
         return timex.value.grain != "day"

@@ -109,6 +109,10 @@ YEAR_RULES = (
     ("short_year", r"['’‘](?P<year>\d\d)(?![\w'’])"),
     ("bare_year", rf"(?:(?:[Tt]he{GAP})?(?:calendar{GAP})?[Yy]ear{GAP})?(?P<year>{YEAR})(?![\w%])"),
 )
+PLAIN_YEAR = rf"{YEAR}(?=[,.;:)]\s| [bcdgijkmopr])"
+"""A year before a stop, or before a word that begins with none of the letters of what a year goes on with (`to`, `and`,
+`spring`, `first quarter`): the last of the rules alone matches it."""
+
 _PART = (
     rf"(?P<ordinal>{ORDINAL}|last|final|latter)(?:{JOIN}(?P<count>{CARDINAL}))?{JOIN}"
     rf"(?P<unit>[Qq]uarters?|[Hh]alf(?:{JOIN}year)?|months?)"

@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.extract.dates.calendar_rules import CODE_RULES, FRAMED_PART, MONTH_RULES, WEEKDAY_RULES, YEAR_RULES
+from pipeline.extract.dates.calendar_rules import (
+    CODE_RULES,
+    FRAMED_PART,
+    MONTH_RULES,
+    PLAIN_YEAR,
+    WEEKDAY_RULES,
+    YEAR_RULES,
+)
 from pipeline.extract.dates.fragments import (
     _ASPECT,
     AND,
@@ -153,7 +160,7 @@ _UNIT_RULES = (
     (
         "the_unit",
         rf"(?P<determiner>[Tt]he){GAP}(?:(?:whole|full|entire){GAP})?(?P<unit>year|quarter|half(?:{JOIN}year)?"
-        rf"|month|week|decade)(?![\w'’]|{HYPHEN}|{GAP}(?:\d|(?:of|when|that|end(?:ed|ing)|ahead|in{GAP}which)\b|to{GAP}(?:{MONTH}|\d)))",
+        rf"|month|week|decade|century)(?![\w'’]|{HYPHEN}|{GAP}(?:\d|(?:of|when|that|end(?:ed|ing)|ahead|in{GAP}which)\b|to{GAP}(?:{MONTH}|\d)))",
     ),
     (
         "units_edge",
@@ -161,12 +168,21 @@ _UNIT_RULES = (
         rf"|first|last){END}",
     ),
     ("the_unit", rf"(?P<determiner>[Tt]he){GAP}(?P<unit>year|quarter|month|week|decade)(?=['’]s\b)"),
+    (
+        "year_to",
+        rf"[Tt]he{GAP}(?:(?:whole|full){GAP})?(?P<unit>year)"
+        rf"(?={GAP}(?:to|through|end(?:ed|ing)(?:{GAP}(?:in|on))?){GAP}(?:the{GAP}end{GAP}of{GAP})?(?:{MONTH}|\d))",
+    ),
     ("edged_year", rf"(?P<determiner>)(?P<unit>year){END}(?!{HYPHEN}|['’])"),
     ("mixed_duration", rf"(?P<count>{COUNT}){GAP}(?:and{GAP}a{GAP}half){GAP}(?P<half>)(?P<unit>{UNIT}){END}"),
     (
         "half_duration",
         rf"(?:half{GAP}an?|[Aa]{GAP}half|[Hh]alf{GAP}an?|half){JOIN}(?P<unit>month|year|decade"
         rf"|century){END}(?!{HYPHEN})",
+    ),
+    (
+        "long_period",
+        rf"(?:[Tt]he|[Tt]hat|[Tt]his){GAP}(?P<count>{CARDINAL}){JOIN}(?P<unit>{UNIT}){GAP}period(?!{GAP}(?:of|from|between)\b){END}",
     ),
     (
         "duration",
@@ -201,6 +217,11 @@ _WORD_RULES = (
         "fixed",
         rf"(?P<fixed>{surfaces(cased(FIXED_WORDS))}){END}(?!{HYPHEN})",
     ),
+    (
+        "the_period",
+        rf"(?:[Tt]he|[Tt]hat|[Tt]his){GAP}(?:(?:whole|entire|reporting|review|reported){GAP})?period{END}(?!{GAP}(?:of|from|between|to|when"
+        rf"|that|in{GAP}which|before|after|since|for|under|through|covered|covering|end(?:ed|ing)|\d|\())",
+    ),
     ("then", rf"(?<=[Ss]ince\s)then{END}"),
     ("then", rf"(?<=[Bb]y\s)then{END}"),
     ("then", rf"that{GAP}day{END}"),
@@ -222,18 +243,26 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     any: re.Pattern[str]
+    plain: re.Pattern[str] | None = None
+    """What only the last rule matches; a test of it spares the others."""
 
     def candidates(self, prose: str, start: int) -> tuple[Rule, ...]:
         """The rules from the first that matches at an offset on; none where none does."""
+        if self.plain is not None and self.plain.match(prose, start):
+            return self.rules[-1:]
         found = self.any.match(prose, start)
         return self.rules[found.lastindex - 1 :] if found and found.lastindex else ()
 
 
-def _compiled(*groups: tuple[tuple[str, str], ...]) -> RuleSet:
+def _compiled(*groups: tuple[tuple[str, str], ...], plain: str | None = None) -> RuleSet:
     sources = [rule for group in groups for rule in group]
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", source) for _, source in sources)
     together = "|".join(f"({source})" for source in unnamed)
-    return RuleSet(tuple(Rule(name, source) for name, source in sources), re.compile(together))
+    return RuleSet(
+        tuple(Rule(name, source) for name, source in sources),
+        re.compile(together),
+        re.compile(plain) if plain else None,
+    )
 
 
 def _named(name: str, group: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -244,7 +273,7 @@ DECOY = re.compile(rf"{surfaces(cased(row.form for row in DECOYS if row.where ==
 
 RULES: dict[str, RuleSet] = {
     "named": _compiled(_named("every_named", _WORD_RULES), WEEKDAY_RULES[:1], MONTH_RULES, WEEKDAY_RULES[-1:]),
-    "year": _compiled(YEAR_RULES[:-1], (FRAMED_PART,), YEAR_RULES[-1:]),
+    "year": _compiled(YEAR_RULES[:-1], (FRAMED_PART,), YEAR_RULES[-1:], plain=PLAIN_YEAR),
     "code": _compiled(CODE_RULES),
     "unit": _compiled(
         _named("holiday", _WORD_RULES),

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from pipeline.extract.dates.context import Context
+from pipeline.extract.dates.context import Anchor, Context
 from pipeline.extract.dates.reference import Place, unanchored
 from pipeline.models import DateRange
 from pipeline.normalise.dates import intervals
 from pipeline.normalise.dates.numerals import number
-from pipeline.vocabulary.time import (
-    FIXED_WORDS,
-    UNITS,
-)
+from pipeline.vocabulary.time import UNITS
 
 UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX"}
 _BACK = frozenset(("ago", "back", "earlier", "before", "previously"))
 _ON = frozenset(("later", "after", "afterward", "afterwards", "on"))
 _SPAN_BACK = frozenset(("past", "last", "previous", "preceding", "recent", "prior"))
-_SIMPLE_PAST = re.compile(
-    r"\b(?:said|told|announced|was|were|did|held|went|came|began|made|took|\w{2,}ed)\b|\bhas been (?:set up"
-    r"|opened|launched)\b"
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|do|does|can|covers|boasts|remains|stands|employs|earns|houses|hosts|runs|ranks|accounts)\b"
-)
-_OF_THE_DAY = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ss]tarting|[Bb]eginning|[Ee]ffective|here)\s$")
+_OF_A_SPAN = re.compile(r"\sof\s(?:the|that|this|its|a)\s")
+"""What follows the last year of something: `the last year of the plan`."""
+_NEAR, _FAR = 3, 6
+"""Sentences back that an expression may refer to; `the same` and `that` reach farther."""
+
+_TOLD_BEFORE = 12
+_FINER = {"day": ("day",), "month": ("day", "month")}
+_NAME = re.compile(r"(?:the\s)?([A-Z][\w'’-]{2,})")
 _AS = re.compile(r"\sas\s")
 _AS_ITS = re.compile(r"\sas\s(?!its|their|his|her|this|that)")
-_RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who)\s\w+ed\b")
 
 
 def unknown(grain: str) -> DateRange:
@@ -122,8 +118,10 @@ def deictic(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     unit = "half" if found["unit"].startswith("half") else found["unit"]
     if unit == "season":
         return None
-    if which == "same" and (_AS_ITS if unit == "day" else _AS).match(ctx.prose, found.end()):
-        return unknown(unit)
+    if which == "same" and (compared := (_AS_ITS if unit == "day" else _AS).match(ctx.prose, found.end())):
+        return _same_as(ctx, at, compared.end(), unit)
+    if which == "last" and _OF_A_SPAN.match(ctx.prose, found.end()):
+        return None
     if definite and which in ("past", "last", "coming", "next") and _rolls(which, unit):
         return _rolling(unit, which, ctx)
     if which in ("this", "last", "next", "current", "present", "past", "coming") and not _told(
@@ -135,6 +133,16 @@ def deictic(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     if unit in ("decade", "century") and which not in ("that", "same"):
         return span(1, unit, which, ctx, at)
     return _from_text(which, unit, ctx, at)
+
+
+def _same_as(ctx: Context, at: Place, start: int, unit: str) -> DateRange:
+    """`the same year as Haicang`: the date last told in a sentence that names it."""
+    name = _NAME.match(ctx.prose, start)
+    for anchor in reversed(ctx.known[-_TOLD_BEFORE:] if name else ()):
+        first, last = ctx.sentence_at(anchor.start)
+        if name and anchor.value.first and last <= at.start and name[1] in ctx.prose[first:last]:
+            return intervals.whole(anchor.value.first, unit)
+    return unknown(unit)
 
 
 def _rolls(which: str, unit: str) -> bool:
@@ -163,7 +171,10 @@ def _from_publication(step: int, unit: str, ctx: Context) -> DateRange:
 
 def _from_text(which: str, unit: str, ctx: Context, at: Place) -> DateRange:
     backward = which in ("previous", "preceding", "prior") and unit != "day"
-    anchor = ctx.compared(at.start) if backward else ctx.antecedent(at.start)
+    same = which in ("same", "that")
+    anchor = ctx.compared(at.start) if backward else ctx.antecedent(at.start, _FAR if same else _NEAR)
+    if same and unit in _FINER:
+        anchor = _as_fine(ctx, at, _FINER[unit]) or anchor
     base = anchor.value.last if anchor else ctx.published
     if base is None:
         return unknown(unit)
@@ -185,6 +196,13 @@ def _from_text(which: str, unit: str, ctx: Context, at: Place) -> DateRange:
     ):
         return unknown(unit)
     return intervals.whole(intervals.shifted(base, step, unit), unit)
+
+
+def _as_fine(ctx: Context, at: Place, grains: tuple[str, ...]) -> Anchor | None:
+    """The last date that is told as finely as `the same day` needs it."""
+    here = ctx.sentence(at.start)
+    near = (anchor for anchor in reversed(ctx.known[-_TOLD_BEFORE:]) if here - anchor.sentence <= _NEAR)
+    return next((anchor for anchor in near if anchor.value.grain in grains and not anchor.aside), None)
 
 
 def so_far_this(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
@@ -224,37 +242,6 @@ def deictic_span(found: re.Match[str], ctx: Context, at: Place) -> DateRange | N
     if words == "half" or (found["unit"].lower() == "quarters" and ctx.prose.startswith(" of ", found.end())):
         return None
     return span(count, found["unit"], "coming" if which == "upcoming" else which, ctx, at)
-
-
-def today(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
-    """`today`: the day of publication where something is told of it, else nowadays."""
-    clause = _RELATIVE_CLAUSE.sub("", ctx.clause(at.start, found.end()))
-    told = _SIMPLE_PAST.search(clause) and not _PRESENT.search(clause)
-    if _OF_THE_DAY.search(ctx.prose, max(0, at.start - 16), at.start) or (
-        told and not ctx.prose.startswith(("'s", "’s"), found.end())
-    ):
-        return intervals.day(ctx.published) if ctx.published else unknown("day")
-    return unanchored("PRESENT_REF", None)
-
-
-def fixed(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
-    """`yesterday`, `now`, `in recent years`, `annually`: whatever a row of `time_words` says."""
-    surface = " ".join(found["fixed"].split())
-    if surface[0].isupper() and not _opens(ctx, at.start):
-        return None
-    row = FIXED_WORDS[surface.lower()]
-    if row.set:
-        return DateRange("SET", row.timex or "", None, None, row.grain)
-    if row.timex:
-        return unanchored(row.timex, None)
-    if ctx.published is None:
-        return unknown("day")
-    return intervals.day(ctx.published + timedelta(days=row.days or 0))
-
-
-def _opens(ctx: Context, start: int) -> bool:
-    first = ctx.sentence_at(start)[0]
-    return start - first < 3 or ctx.prose[start - 1 : start] in "\"“‘'(" or ctx.prose[start - 2 : start - 1] in ":–—-"
 
 
 def then(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:

@@ -21,7 +21,7 @@ def same_period(found: re.Match[str], ctx: Context, at: Place) -> DateRange | No
     if found["unit"] in ("time", "season") and not frame:
         return None
     if found["count"]:
-        return _as_long(int(number(found["count"]) or 0), found["unit"], ctx)
+        return as_long(int(number(found["count"]) or 0), found["unit"], ctx)
     told = _same_kind(found["unit"].rstrip("s"), ctx, at)
     if told is None and ctx.unresolved and _YEAR.match(frame):
         return _of_unresolved(ctx.unresolved[1], int(frame))
@@ -78,16 +78,34 @@ def _frame_of_same(frame: str, told: int, ctx: Context) -> int:
     return told - 1
 
 
+def the_period(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`in the period`, `during that period`: the last span of months or years told, a year alone only nearby."""
+    if at.relation not in _DURING:
+        return None
+    here = ctx.sentence(at.start)
+    told = [a for a in ctx.known[-12:] if here - a.sentence <= _REACH and not a.aside and a.value.grain != "day"]
+    spans = [a for a in told if "/" in a.value.timex or a.value.grain in ("quarter", "half", "plan")]
+    near = [a for a in told if here - a.sentence <= 1 and not a.deed and a.value.grain in ("month", "year")]
+    return (spans or near)[-1].value if spans or near else None
+
+
+_REACH = 5
+"""Sentences before it that `the period` may have been told in."""
+
+_DURING = frozenset(("in", "during", "over", "for", "throughout", "within"))
+
+
 def same_count(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`the same seven months`, `those five years`: the last period told that is as long, else a duration."""
     count = number(found["count"])
-    value = _as_long(count, found["unit"], ctx) if count else None
+    value = as_long(count, found["unit"], ctx) if count else None
     if found["which"].lower() == "the" and value is not None and value.first is None:
         return months_so_far(count, found["unit"], ctx, at)
     return value
 
 
-def _as_long(count: int, unit: str, ctx: Context) -> DateRange:
+def as_long(count: int, unit: str, ctx: Context) -> DateRange:
+    """The last period told of so many units; a bare duration where none was."""
     size = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit.rstrip("s"), 0)
     for anchor in reversed(ctx.anchors[-12:]):
         first, last = anchor.value.first, anchor.value.last

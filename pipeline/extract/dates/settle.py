@@ -23,12 +23,16 @@ _GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 def settle(ctx: Context, timexes: list[Timex]) -> None:
     """Give each expression that its neighbour settles its dates, in place; a plan's conflict is a doubt of `ctx`."""
+    merged: set[int] = set()
     for at, following in enumerate(timexes[1:]):
         timex = timexes[at]
         if timex.value.grain == "plan":
             timexes[at] = _plan(ctx, timex, following)
-        elif timex.value.type == "DURATION" and timex.value.first is None and following.value.first:
+        elif timex.value.type == "DURATION" and following.value.first and timex.value.first is None:
             timexes[at] = _duration(ctx, timex, following)
+            if timexes[at].end == following.end:
+                merged.add(at + 1)
+    timexes[:] = [timex for at, timex in enumerate(timexes) if at not in merged] if merged else timexes
 
 
 def _plan(ctx: Context, timex: Timex, bracket: Timex) -> Timex:
@@ -47,7 +51,8 @@ def _duration(ctx: Context, timex: Timex, following: Timex) -> Timex:
         return timex
     if _RUNS_TO.fullmatch(ctx.prose, timex.end, following.start):
         begun = intervals.shifted(last + timedelta(days=1), -int(counted[1]), _GRAINS[counted[2]])
-        return replace(timex, value=replace(timex.value, first=begun, last=last))
+        value = intervals.between(begun, last, timex.value.grain or "day")
+        return replace(timex, end=following.end, value=value)
     if "/" in following.value.timex and _COVERS.fullmatch(ctx.prose, timex.end, following.start):
         return replace(timex, value=replace(timex.value, first=first, last=last))
     return timex

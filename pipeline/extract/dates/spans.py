@@ -7,6 +7,7 @@ import re
 from pipeline.extract.dates.context import Context
 from pipeline.extract.dates.reference import Place, months_so_far, unanchored
 from pipeline.extract.dates.relative import lasting as of_units
+from pipeline.extract.dates.same import as_long
 from pipeline.models import DateRange
 from pipeline.normalise.dates.numerals import number
 from pipeline.vocabulary.time import MONTHS, SEASONS, UNITS, WEEKDAYS
@@ -18,9 +19,6 @@ _LASTING = re.compile(
 
 
 _MEASURED = re.compile(r"\s(?:ahead|behind|after|before|into|since|in\sadvance|late|of\b)")
-
-
-_PERIOD = re.compile(r"\speriod\b")
 
 
 def duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
@@ -40,11 +38,16 @@ def duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
         return DateRange("DURATION", f"{first.timex}/{last.timex}", None, None, first.grain)
     if words in ("one", "some", "many") and unit == "day":
         return None
-    if found["these"] and found["these"].lower() == "the" and _PERIOD.match(ctx.prose, found.end()):
-        told = months_so_far(number(words), unit, ctx, at)
-        if told:
-            return told
     return of_units(number(words), unit)
+
+
+def long_period(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`the six-month period`: the last period told that is as long, else the months that are just over."""
+    count = number(found["count"])
+    if count is None:
+        return None
+    told = as_long(count, found["unit"], ctx)
+    return told if told.first else months_so_far(count, found["unit"], ctx, at) or told
 
 
 def _one(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
@@ -70,6 +73,11 @@ def half_duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | 
     if not re.search(r"half\s+an?\s|a\shalf", found[0].lower()):
         return None
     return DateRange("DURATION", value, None, None, "month" if found["unit"] == "year" else "year")
+
+
+def year_to(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`the year` of `the year to March`, which then settles it."""
+    return of_units(1, found["unit"])
 
 
 def mixed_duration(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:

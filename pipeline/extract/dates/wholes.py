@@ -21,6 +21,9 @@ def the_unit(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     unit = "half" if found["unit"].startswith("half") else found["unit"]
     if (at.relation is None and not at.edged and not ctx.prose.startswith(("'s", "’s"), found.end())) or unit == "week":
         return None
+    if unit == "century":
+        turning = "turn" in ctx.prose[at.start : at.core]
+        return whole_of(ctx.published, unit) if at.edged and not turning else None
     anchor = ctx.antecedent(at.start, _REACH)
     if unit in ("quarter", "half", "month"):
         same = [a for a in ctx.anchors[-30:] if a.value.grain == unit]

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.annotate import Annotated
+from pipeline.link.attribution import Thread
 from pipeline.link.roles.clauses import clause_subject
 from pipeline.link.roles.events import Event, event_of, events_in
 from pipeline.link.roles.figures import Role, figure_roles
@@ -19,8 +20,10 @@ from pipeline.link.roles.performance import performs
 from pipeline.link.roles.scene import Scene
 from pipeline.link.roles.subjects import subject_of
 from pipeline.link.roles.verbless import gapped, verbless
-from pipeline.models import Found, Statement, Timex
+from pipeline.models import Attribution, Found, Statement, Timex
+from pipeline.patterns import alternatives
 from pipeline.schema import COUNT_INDICATORS
+from pipeline.vocabulary.events import CONSENTED
 
 _BRACKET = re.compile(r"(?:\speriod)?[\"”’']?\s?[(（]")
 _JOINED = re.compile(r",?\s(?:and|or)\s")
@@ -32,11 +35,15 @@ _SEVERAL_WERE = re.compile(r"\b(?:were|have\sbeen|had\sbeen)\s(?:\w+\s)?$")
 _TOTAL_RELATIONS = frozenset(("by", "until", "till", "as of", "up to"))
 _WHEN = re.compile(r"[\"“]?(?i:when|after|before|since|as|once)\s")
 _CONSENTS = frozenset(("approved", "upgraded", "renamed"))
+_CONSENTED = re.compile(rf"\b{alternatives(row.form for row in CONSENTED)}\b")
 _STATISTICS = frozenset(
     "output_value value_added gdp revenue sales_revenue fiscal_revenue tax_revenue profit exports imports"
     " trade_value".split()
 )
 """Indicators whose figures are always of a period."""
+
+_SPANS = frozenset(("quarter", "half"))
+_WITHIN = frozenset(("in", "during", None))
 
 _MOST = 60
 """Dates of one sentence beyond which it is none: a table, whose figures alone can tell what its dates are of."""
@@ -45,23 +52,26 @@ _NEAR, _NEIGHBOURS = 300, 8
 """Characters and dates around a date that can decide what happened then."""
 
 
-def assign(annotated: Annotated, found: Found, statements: tuple[Statement, ...]) -> tuple[Timex, ...]:
-    """The article's temporal expressions with role, subject and the rule that gave them."""
+def assign(
+    annotated: Annotated, found: Found, statements: tuple[Statement, ...], thread: Thread | None = None
+) -> tuple[Timex, ...]:
+    """The article's temporal expressions with role, subject and the rule that gave them; `thread`: what its sentences
+    go on about."""
     if not found.timexes:
         return ()
-    scene = Scene(annotated, found.entities)
-    starts = [first for first, _ in annotated.sentences]
+    ordered = sorted(statements, key=lambda statement: statement.figure.start)
+    scene = Scene(annotated, found.entities, thread or Thread(), ordered)
+    starts = scene.openings[1:]
     dates: dict[int, list[Timex]] = {}
     for timex in found.timexes:
-        dates.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
-    figures: dict[int, list[Statement]] = {sentence: [] for sentence in dates}
-    for statement in statements:
-        at = max(0, bisect_right(starts, statement.figure.start) - 1)
-        if at in figures:
-            figures[at].append(statement)
+        dates.setdefault(bisect_right(starts, timex.start), []).append(timex)
+    figures = [statement.figure.start for statement in ordered]
     assigned: list[Timex] = []
     for sentence, timexes in dates.items():
-        roles = figure_roles(scene.prose, timexes, figures[sentence], annotated.article.published)
+        low = bisect_left(figures, starts[sentence - 1]) if sentence else 0
+        high = bisect_left(figures, starts[sentence], low) if sentence < len(starts) else len(figures)
+        told = ordered[low:high]
+        roles = figure_roles(scene.prose, timexes, told, annotated.article.published) if told else {}
         assigned += _sentence(scene, sentence, timexes, roles)
     return tuple(assigned)
 
@@ -99,8 +109,9 @@ def _assigned(
     if timex.value.type == "SET" or timex.value.timex.endswith("_REF"):
         return timex
     ahead = scene.is_ahead(timex)
-    happens = timex.value.type == "DATE" and not _ranges(timex) and not _LABELS.match(scene.prose, timex.end)
-    event = event_of(scene.prose, timex, events, around) if happens and events else None
+    happens = events and timex.value.type == "DATE" and not _ranges(timex)
+    labels = happens and _LABELS.match(scene.prose, timex.end)
+    event = event_of(scene.prose, timex, events, around) if happens and not labels else None
     if event and event.word.role == "deed":
         return _of_deed(scene, timex, roles, ahead)
     if event and (happened := _of_event(scene, timex, event, roles, ahead)):
@@ -113,16 +124,17 @@ def _assigned(
         return of_figure
     if ahead:
         return owned(timex, "target", clause_subject(scene, timex.start, timex.end), "ahead")
-    if _spans(timex) or (not event and performs(scene.prose, timex, scene.annotated.sentence_at(timex.start))):
+    told = not event and performs(scene.prose, timex, scene.sentence_at(timex.start))
+    if told or _spans(timex):
         subject = clause_subject(scene, timex.start, timex.end)
-        return owned(timex, "period", subject, "told") if subject else timex
+        return owned(timex, "period", subject, "told") if told or subject else timex
     return timex
 
 
 def _of_event(scene: Scene, timex: Timex, event: Event, roles: dict[int, Role], ahead: bool) -> Timex | None:
     """A date of an event; None where nothing tells what it happened to, and that matters."""
     told, subject = subject_of(scene, event, timex)
-    if not told or (subject is None and _is_counted(scene.prose, event, roles.get(timex.start))):
+    if not told or (subject is None and _is_counted(scene, event, roles.get(timex.start))):
         return None
     if (
         subject is None
@@ -133,7 +145,10 @@ def _of_event(scene: Scene, timex: Timex, event: Event, roles: dict[int, Role], 
     if subject and event.word.zone and subject.label != "ZONE":
         return None
     if ahead:
-        return owned(timex, "target", subject or clause_subject(scene, timex.start, timex.end), event.word.voice)
+        due = clause_subject(scene, timex.start, timex.end)
+        return owned(
+            timex, "target", (due or subject) if event.word.voice == "own" else (subject or due), event.word.voice
+        )
     return owned(timex, event.word.role, subject, event.word.voice)
 
 
@@ -141,24 +156,40 @@ def _of_deed(scene: Scene, timex: Timex, roles: dict[int, Role], ahead: bool) ->
     """A date of something done once: no period of the sum beside it, but still a total's date or a plan's."""
     figure = roles.get(timex.start)
     total = timex.value.modifier == "end" or timex.relation in _TOTAL_RELATIONS
-    told = figure is not None and figure[1].indicator in _STATISTICS and not _in_when_clause(scene, timex)
+    told = figure is not None and _is_of_period(timex, figure[1]) and not _in_when_clause(scene, timex)
     if figure and ((figure[0] == "target" and ahead) or total or told):
         return _of_figure(timex, roles) or timex
     return owned(timex, "target", clause_subject(scene, timex.start, timex.end), "ahead") if ahead else timex
 
 
+def _is_of_period(timex: Timex, owner: Attribution) -> bool:
+    """Whether a figure beside a deed is of the whole time: a statistic, or what was done again and again (`signed 42
+    projects in the first half`)."""
+    repeated = (
+        owner.indicator in COUNT_INDICATORS
+        and owner.indicator != "other"
+        and timex.value.grain in _SPANS
+        and timex.relation in _WITHIN
+    )
+    return repeated or owner.indicator in _STATISTICS
+
+
 def _in_when_clause(scene: Scene, timex: Timex) -> bool:
     """Whether a clause tells the date of a deed that the figure comes after: `When it closed in May, sales fell`."""
-    first = scene.annotated.sentence_at(timex.start)[0]
+    first = scene.sentence_at(timex.start)[0]
     return _WHEN.match(scene.prose, first) is not None and "," not in scene.prose[first : timex.start]
 
 
-def _is_counted(prose: str, event: Event, figure: Role | None) -> bool:
-    """Whether an event of no named thing is what a figure counts: `In 2006, 320 projects were approved`."""
-    if figure is None:
-        return False
-    several = _SEVERAL_WERE.search(prose, max(0, event.start - 30), event.start) is not None
-    return event.word.role in _CONSENTS or (several and figure[1].indicator in COUNT_INDICATORS)
+def _is_counted(scene: Scene, event: Event, figure: Role | None) -> bool:
+    """Whether an event of no named thing is what a figure counts (`In 2006, 320 projects were approved`), or a consent
+    to something else than a zone: `A loan was approved in 2006`."""
+    first = scene.sentence_at(event.start)[0]
+    if event.word.role in _CONSENTS and (
+        figure or _CONSENTED.search(scene.prose, max(first, event.start - 60), event.start)
+    ):
+        return True
+    several = _SEVERAL_WERE.search(scene.prose, max(0, event.start - 30), event.start) is not None
+    return several and figure is not None and figure[1].indicator in COUNT_INDICATORS
 
 
 def _spans(timex: Timex) -> bool:

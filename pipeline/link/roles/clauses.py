@@ -9,13 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from pipeline.link.roles.scene import GOVERNED, PRONOUN, SAID, VERBS, WHOLE_WORD, Scene, finite_verb, opening_subject
+from pipeline.link.roles.scene import (
+    COMPANY_NOUN,
+    FIRST_PERSON,
+    GOVERNED,
+    PRONOUN,
+    SAID,
+    VERBS,
+    WHOLE_WORD,
+    Scene,
+    finite_verb,
+    opening_subject,
+)
 from pipeline.models import Entity
 
 CLAUSE = re.compile(
     r"[;:]\s|[–—]\s?|\s-\s|,\s(?:and|but|while|who|where|when)\s|\b(?:and(?!\s(?:with|in|by|for|from|of|to|at|on)\s)|when|while|but)\s"
 )
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _FRAME_ASIDE = re.compile(r"[,\s]{0,2}(?:\([^)]{1,60}\)|(?:when|where|which|the\syear)\b[^,;]{2,80},)")
 FILLERS = frozenset(
     "was were is are been be being has have had also then officially formally later finally and but which that who "
@@ -23,6 +33,13 @@ FILLERS = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:which|who)\s(?![^,;]*,)[^;]*$")
+_IN_RELATIVE = re.compile(r"\b(?:which|whom|whose|where)\s(?:the\s)?$")
+_DONE_AT = re.compile(
+    r"[\s,]*(?:the\s)?(?:start\sof\s)?(?:\w+\s){0,2}(?:production|construction|operations?|work|building|assembly|runs?)\s(?:at|on|in|for)"
+    r"\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""Whose a clause is that tells of work somewhere: `Production at Kangda is due to begin`."""
 _GENERIC = re.compile(
     r"(?:[\w-]+\s){0,4}(?:zones|parks|areas|bases|companies|enterprises)\s(?:in|across|of|throughout)\s"
 )
@@ -43,7 +60,7 @@ def own_words(prose: str, begin: int, end: int, start: int, stop: int) -> set[st
 def clause_subject(scene: Scene, start: int, end: int) -> Entity | None:
     """The thing that the clause around the date from `start` to `end` is about."""
     prose = scene.prose
-    first, last = scene.annotated.sentence_at(start)
+    first, last = scene.sentence_at(start)
     origin = first
     for said in SAID.finditer(prose, max(first, start - 300), start):
         first = said.end()
@@ -64,7 +81,7 @@ def clause_subject(scene: Scene, start: int, end: int) -> Entity | None:
         if found:
             return found
         edge = begin
-    return scene.running(start)
+    return scene.beside(start) or scene.running(start)
 
 
 def _clause_begins(scene: Scene, first: int, end: int, any_and: bool = False) -> list[int]:
@@ -99,13 +116,18 @@ def _subject_between(scene: Scene, begin: int, end: int, first: int) -> Entity |
     prose = scene.prose
     names = scene.within(begin, end, ("ZONE", "ORG", "GPE"))
     plain = [n for n in names if not GOVERNED.search(prose[max(begin, n.start - 40) : n.start])]
+    plain = [n for n in plain if not _IN_RELATIVE.search(prose, begin, n.start)]
     chosen = next((n for n in plain if n.label != "GPE"), None) or next(iter(plain), None)
+    if (noun := COMPANY_NOUN.search(prose, begin, end)) and (chosen is None or noun.start() < chosen.start):
+        return scene.company(first, noun.start()) or chosen
     pronoun = PRONOUN.search(prose, begin, end)
     if pronoun and (chosen is None or pronoun.start() < chosen.start or chosen.label == "GPE"):
-        if _FIRST_PERSON.match(pronoun[0]):
-            return scene.speaker(*scene.annotated.sentence_at(begin))
+        if FIRST_PERSON.match(pronoun[0]):
+            return scene.speaker(*scene.sentence_at(begin))
         earlier = opening_subject(scene, first, begin) if begin > first else None
         return earlier or scene.running(begin)
     if chosen is None and names and _GENERIC.fullmatch(prose[begin : names[0].start].lstrip(" ,")):
+        return names[0]
+    if chosen is None and names and names[0].label != "GPE" and _DONE_AT.fullmatch(prose, begin, names[0].start):
         return names[0]
     return chosen

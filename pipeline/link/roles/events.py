@@ -81,7 +81,10 @@ _DIRECTLY = re.compile(r"\s(?:it\s|also\s|was\s|were\s|\w+ly\s){0,3}")
 _BY_PERCENT = re.compile(
     r"\s(?:by\s)?(?:(?:about|over|nearly|almost|some|more\sthan)\s)?[\d.,]+(?:\s?(?:percent|per\scent|%)|-fold)"
 )
-_ENTRY = re.compile(r"\s?[:–—]\s|\swhen\s|,\s(?:when|where|the\syear)\s[^,;]{2,80},")
+_ENTRY = re.compile(
+    r"\s?[:–—]\s|\swhen\s|,\s(?:when|where|the\syear)\s[^,;]{2,80},"
+    r"|,\swhen\s(?=(?:it|they|the\s[\w-]+)\s(?:was|were|got|became|\w+ed)\b)"
+)
 _JOINED = re.compile(r"\s?(?:,|,?\sand|,?\sor|&)\s(?:then\s)?(?:again\s)?(?:in\s|on\s)?")
 _FOLLOWED_BY_VERB = re.compile(r",?\s(?:it\s)?(?:was|were|became|had|has|is|got|won|began|took|\w+ed)\b")
 
@@ -153,7 +156,8 @@ def _leads_to(prose: str, timex: Timex, begin: int, event: Event) -> bool:
 
 
 def _raised(event: Event, others: list[Event], prose: str, around: Sequence[Timex]) -> Event:
-    """A consent that goes with a step up is told as the step (`with the consent of ..., the zone became national`)."""
+    """A consent that goes with a step up is told as the step (`with the consent of ..., the zone became national`), one
+    that a founding had as the founding (`established with the consent of ...`)."""
     if event.word.role != "approved":
         return event
     for other in others:
@@ -161,7 +165,8 @@ def _raised(event: Event, others: list[Event], prose: str, around: Sequence[Time
         apart = _dated(low, high, around) or (
             other is not event and other.start > event.start and _dated(other.end, other.end + 70, around)
         )
-        if other.word.role == "upgraded" and not apart and not _CLAUSE_END.search(prose, low, high):
+        founded = other.word.role == "established" and event.word.voice == "noun" and other.start < event.start
+        if (other.word.role == "upgraded" or founded) and not apart and not _CLAUSE_END.search(prose, low, high):
             return other
     return event
 
@@ -176,4 +181,4 @@ def _parted(prose: str, event: Event, end: int, around: Sequence[Timex]) -> bool
         return True
     if event.word.voice == "noun" and _BEYOND_NOUN.search(prose, event.end, end):
         return True
-    return bool(_CLAUSE_END.search(prose, event.end, end) or _OTHER_VERB.search(prose, event.end, end))
+    return bool(_CLAUSE_END.search(prose, event.end, end + 1) or _OTHER_VERB.search(prose, event.end, end))

@@ -18,8 +18,8 @@ _TRANSACTIONS = frozenset(("funding", "registered_capital", "other", None))
 _COMPARING = frozenset(("same_period", "unit_beside", "ago", "deictic"))
 _COMPARED = re.compile(
     r"(?:\b(?:over|on|than|above|below|against|versus|from|to|as|with)\s(?:(?:that|those|it|they)\s)?"
-    r"(?:(?:in|of|for|at|during|was|were|did)\s)?(?:the\s)?(?:figure\s|level\s|total\s)?(?:(?:for|of|in)\s)?"
-    r"|\b(?:times|double|twice|half|triple)\s(?:the\s)?(?:(?:figure|level|total|number)\s(?:for|of|in)\s)?)$"
+    r"(?:(?:in|of|for|at|during|was|were|did)\s)?(?:the\s)?(?:figure\s|level\s|total\s|amount\s|volume\s)?(?:(?:for|of|in)\s)?"
+    r"|\b(?:times|double|twice|half|triple)\s(?:the\s)?(?:(?:that|figure|level|total|number|amount|value|volume)\s(?:for|of|in)\s)?)$"
 )
 _COMPARES = re.compile(
     r"\b(?:up|down|rise|rose|risen|fall|fell|increas\w+|decreas\w+|grew|grow\w+|growth|drop\w*|declin\w+|gain\w*|more"
@@ -58,9 +58,10 @@ def figure_roles(
     return roles if len(roles) == len(timexes) else roles | _compared(prose, timexes, statements, roles)
 
 
-def _rank(statement: Statement) -> tuple[bool, bool]:
-    """A figure whose owner is known tells more of a date than one without, a sum or an area more than a count."""
-    return statement.attribution.subject is None, statement.figure.table in _BROAD
+def _rank(statement: Statement) -> tuple[bool, bool, bool]:
+    """A figure whose owner is known tells more of a date than one without or than a threshold (`each worth over 1
+    billion yuan`), a sum or an area more than a count."""
+    return statement.figure.threshold, statement.attribution.subject is None, statement.figure.table in _BROAD
 
 
 def _bracketed(prose: str, timexes: Sequence[Timex], statements: Sequence[Statement]) -> dict[int, Role]:
@@ -79,12 +80,15 @@ def _compared(
     prose: str, timexes: Sequence[Timex], statements: Sequence[Statement], roles: dict[int, Role]
 ) -> dict[int, Role]:
     """`up 5 percent on the previous year`: the period that the figure of a sentence is compared with."""
+    untold = [t for t in timexes if t.start not in roles and t.value.type == "DATE" and t.value.grain != "day"]
+    if not untold:
+        return {}
     periods = [role for role in roles.values() if role[0] == "period"]
     told = min((t.value.first for t in timexes if t.start in roles and t.value.first), default=None)
     starts = [statement.figure.start for statement in statements]
     found: dict[int, Role] = {}
-    for timex in timexes:
-        if timex.start in roles or timex.value.type != "DATE" or not timex.value.last or timex.value.grain == "day":
+    for timex in untold:
+        if not timex.value.last:
             continue
         before = bisect_right(starts, timex.start) - 1
         owner = statements[before].attribution if before >= 0 else None

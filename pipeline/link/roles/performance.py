@@ -22,13 +22,20 @@ _REACH = 160
 _OPENING = 12
 """Characters from the start of a sentence to a date that frames all its clauses."""
 _PERSONAL = re.compile(r"\bI\b")
+_AGO = re.compile(r"\s(?:ago|back)$")
 _RELATIVE = re.compile(r"\b(?:which|who|where|whose)\b")
 
 
 def performs(prose: str, timex: Timex, sentence: Span) -> bool:
     """Whether the clause of a date tells what was made, moved, earned or grown over it."""
     value = timex.value
-    if value.type != "DATE" or value.first is None or value.grain not in _GRAINS or timex.relation not in _BINDERS:
+    if (
+        _AGO.search(prose, timex.start, timex.end)
+        or value.type != "DATE"
+        or value.first is None
+        or value.grain not in _GRAINS
+        or timex.relation not in _BINDERS
+    ):
         return False
     low, high = max(sentence[0], timex.start - _REACH), min(sentence[1], timex.end + _REACH)
     for stop in CLAUSE.finditer(prose, low, timex.start):

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.annotate import Annotated
-from pipeline.link.attribution.discourse import is_authority_name
-from pipeline.models import Entity, Timex
+from pipeline.link.attribution import Thread
+from pipeline.link.attribution.owners.discourse import Owner, is_authority_name
+from pipeline.models import Entity, Span, Statement, Timex
 from pipeline.vocabulary.events import FINITE_VERBS
+from pipeline.vocabulary.linking import words_of
 
 PLACE = re.compile(
     r"\b(?:in|within|inside|at|near|by|from|to|into|of\sthe\scity\sof|outside|beside|between)\s(?:the\s|this\s|its\s)?$"
 )
-PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur)\b")
+PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur|Both|(?:All|The)\s(?:two|three|four))\b")
+THAT = r"that(?!\s(?:same\s)?(?:year|month|day|time|week|spring|summer|autumn|winter)\b)"
+"""What begins a relative clause, not `that year`."""
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
+COMPANY_NOUN = re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[a-z-]+\s){{0,2}}{words_of('company')}\b")
 _IT = re.compile(r"\b[Ii]t\s(?:was|is|has|had)\b")
 GOVERNED = re.compile(
     r"\b(?:in|within|inside|at|near|by|from|to|into|outside|beside|between|across|around|along|under|through|via|on|than"
@@ -30,34 +37,47 @@ _DETERMINED = re.compile(
     r"(?:^|[,(]\s|\b(?:the|an?|its|their|our|this|that|of|in|by|to|and|with|newly|most|more|two|all|\d+)\s)$", re.I
 )
 _BACK = 12
+_OPENING = 20
+"""Characters from the start of a sentence to a date that frames it."""
 _SO_FAR = ("so far ", "so far\n")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|(?<!approved )to be|is to|are to|plans\b|plan to|planned(?! area)|expects?|expected|due"
     r"|scheduled|aims?|aiming"
     r"|intends?|hopes?|going to|set to|wants? to"
-    r"|targets?|forecasts?|projected|should|could|may|[Ii]f|starts|starting|eyes|vows?|pledges?)\b"
+    r"|targets?|goals?|forecasts?|projected|should|could|may|[Ii]f|starts|starting|eyes|vows?|pledges?)\b"
 )
 _GOAL_RELATIONS = frozenset(("by", "until", "till", "before", "to", "on", "under", "through"))
 
 
 @dataclass(slots=True)
 class Scene:
-    """An article's names by offset, and the thing that each of its sentences is about."""
+    """An article's names by offset, and the thread of what its sentences are about."""
 
     annotated: Annotated
     entities: tuple[Entity, ...]
+    thread: Thread
+    statements: Sequence[Statement] = ()
     prose: str = ""
     lowered: str = ""
     starts: list[int] = field(default_factory=list)
+    openings: list[int] = field(default_factory=list)
     zones: list[Entity] = field(default_factory=list)
     named_most: Entity | None = None
-    told: dict[int, Entity | None] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], Entity] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.prose = self.annotated.article.prose
         self.lowered = _lowered(self.prose)
         self.starts = [entity.start for entity in self.entities]
+        self.openings = [first for first, _ in self.annotated.sentences]
         self.zones = [entity for entity in self.entities if entity.label == "ZONE"]
+        self.by_name = {(entity.label, entity.name): entity for entity in reversed(self.entities)}
+
+    def sentence_at(self, offset: int) -> Span:
+        """Span of the sentence at an offset, or before it; (0, 0) for an article without any."""
+        if not self.openings:
+            return 0, 0
+        return self.annotated.sentences[max(0, bisect_right(self.openings, offset) - 1)]
 
     def within(self, start: int, end: int, labels: tuple[str, ...] = ("ZONE", "ORG")) -> list[Entity]:
         """Names of some labels that begin in a span."""
@@ -67,7 +87,7 @@ class Scene:
     def topic(self, offset: int) -> Entity | None:
         """The zone that the text speaks of at an offset: the first of the nearest sentence before, else of the
         article."""
-        at = self.annotated.sentence_index(offset)
+        at = bisect_right(self.openings, offset) - 1
         for index in range(at - 1, max(-1, at - _BACK), -1):
             first, last = self.annotated.sentences[index]
             zones = [name for name in self.within(first, last) if name.label == "ZONE"]
@@ -84,49 +104,42 @@ class Scene:
         return self.named_most
 
     def running(self, offset: int) -> Entity | None:
-        """What a sentence goes on about that names no subject: that of the sentence before in its paragraph, else the
-        zone of the text."""
-        at = self.annotated.sentence_index(offset)
-        return (self._told(at - 1) if at else None) or self.topic(offset)
+        """What a sentence goes on about that names no subject; None for what has no name."""
+        owner = self.thread.at(offset).owner
+        return self.topic(offset) if owner is None else self.named(owner)
 
-    def _told(self, sentence: int) -> Entity | None:
-        """What a sentence leaves the next one to go on about: its own subject or, without one, what it goes on about
-        itself; at the end of a paragraph a company alone."""
-        back = sentence
-        while back >= 0 and back not in self.told:
-            first, last = self.annotated.sentences[back]
-            opened = opening_subject(self, first, last)
-            if not self._goes_on(back):
-                opened = opened or self._opened_before(back)
-                self.told[back] = opened if opened and opened.label == "ORG" else None
-            elif opened:
-                self.told[back] = opened
-            else:
-                back -= 1
-        found = self.told.get(back)
-        for skipped in range(back + 1, sentence + 1):
-            self.told[skipped] = found
-        return found
+    def heading(self, offset: int) -> Entity | None:
+        """What the heading names that the lines at an offset stand under."""
+        return self.named(self.thread.at(offset).section)
 
-    def _goes_on(self, sentence: int) -> bool:
-        """Whether the next sentence stands in the same paragraph."""
-        last, following = self.annotated.sentences[sentence][1], self.annotated.sentences[sentence + 1][0]
-        return "\n\n" not in self.prose[last:following]
+    def beside(self, offset: int) -> Entity | None:
+        """Whose the last figure before an offset is in its sentence, or else the first one after it."""
+        first, last = self.sentence_at(offset)
+        low = bisect_left(self.statements, first, key=_start_of)
+        here = self.statements[low : bisect_left(self.statements, last, low, key=_start_of)]
+        before = [statement for statement in here if statement.figure.start < offset]
+        told = (before[-1:] or here[:1])[0].attribution if here else None
+        if told is None or told.subject is None or told.subject_label is None:
+            return None
+        return self.by_name.get((told.subject_label, told.subject))
 
-    def _opened_before(self, sentence: int) -> Entity | None:
-        """The last subject that a sentence before has of its own, in the same paragraph."""
-        for back in range(sentence - 1, max(-1, sentence - _BACK), -1):
-            if not self._goes_on(back):
-                return None
-            if opened := opening_subject(self, *self.annotated.sentences[back]):
-                return opened
-        return None
+    def company(self, first: int, offset: int) -> Entity | None:
+        """What `the company` stands for in a sentence that begins at `first`: the last one named before `offset`."""
+        named = [name for name in self.within(first, offset, ("ORG",)) if not is_authority_name(name.name)]
+        return named[-1] if named else self.named(self.thread.at(first).company)
+
+    def named(self, owner: Owner | None) -> Entity | None:
+        """The name of the article that an owner goes by."""
+        return self.by_name.get((owner.label, owner.name)) if owner else None
 
     def is_ahead(self, timex: Timex) -> bool:
         """Whether a date is still to come, and told of as planned or expected."""
         published, value = self.annotated.article.published, timex.value
         if published is None:
-            return bool(_FUTURE.search(self.prose[max(0, timex.start - 100) : timex.start].rsplit(", ", 1)[-1]))
+            first, last = self.sentence_at(timex.start)
+            if timex.start - first < _OPENING:
+                return value.grain == "plan" and _FUTURE.search(self.prose, timex.end, last) is not None
+            return bool(_FUTURE.search(self.prose[max(first, timex.start - 100) : timex.start].rsplit(", ", 1)[-1]))
         if value.last is None or value.last <= published or timex.relation == "since":
             return False
         if self.prose.endswith(_SO_FAR, 0, timex.start):
@@ -138,19 +151,18 @@ class Scene:
             return False
         if value.grain == "plan":
             return timex.relation != "of"
-        return bool(_FUTURE.search(self.prose, *self.annotated.sentence_at(timex.start)))
+        return bool(_FUTURE.search(self.prose, *self.sentence_at(timex.start)))
 
     def speaker(self, first: int, last: int) -> Entity | None:
         """Whom `we` stands for: what the person speaks for who is named in the sentence or beside it."""
         people = self.within(max(0, first - 400), last + 200, ("PERSON",))
         near = sorted(people, key=lambda person: (not first <= person.start < last, abs(person.start - first)))
-        for name in dict.fromkeys(person.name for person in near):
-            spoken = next((p.affiliation for p in self.entities if p.name == name and p.affiliation), None)
-            if spoken:
-                owner = next((e for e in self.entities if e.name == spoken and e.label in ("ZONE", "ORG")), None)
-                inside = next((e for e in self.entities if e.label == "ZONE" and e.name in spoken), None)
-                return owner if owner and not is_authority_name(owner.name) else inside or self.main()
-        return self.main()
+        spoken = (self.named(self.thread.people.get(person.name)) for person in near)
+        return next((owner for owner in spoken if owner), None) or self.main()
+
+
+def _start_of(statement: Statement) -> int:
+    return statement.figure.start
 
 
 def _lowered(text: str) -> str:

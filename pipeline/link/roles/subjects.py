@@ -8,60 +8,55 @@ from __future__ import annotations
 
 import re
 
+from pipeline.link.attribution.owners.discourse import is_authority_name
 from pipeline.link.roles.clauses import clause_begin, own_words
 from pipeline.link.roles.events import Event
-from pipeline.link.roles.scene import PRONOUN, Scene, is_place
+from pipeline.link.roles.running import ACTED_BY_OWNER, NEW_ZONE, after_comma, going_on
+from pipeline.link.roles.scene import FIRST_PERSON, PRONOUN, THAT, WHOLE_WORD, Scene, is_place
+from pipeline.link.roles.verb_subjects import shared_subject, subject_before
 from pipeline.models import Entity, Timex
-from pipeline.patterns import alternatives
-from pipeline.vocabulary.events import THINGS
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|get|got)\s(?:\w+\s){0,3}$")
-_THAT = r"that(?!\s(?:same\s)?(?:year|month|day|time|week|spring|summer|autumn|winter)\b)"
-_WHICH = re.compile(rf"\b(?:which|{_THAT})\s(?:the\s)?[A-Z][^;]*$|\b(?:which|{_THAT})\s[^,;]*$")
-_OPEN_RELATIVE = re.compile(rf"\b(?:which|{_THAT})\s(?:[^,;]|,(?=\s\d{{4}}))*$")
+_WHICH = re.compile(rf"\b(?:which|{THAT})\s(?:the\s)?[A-Z][^;]*$|\b(?:which|{THAT})\s[^,;]*$")
 _PARTICIPLE = re.compile(r"[\"“‘']?(?:First\s|Originally\s|Formally\s)?[A-Z]\w+(?:ed|t|n|id)\s")
-_ADJACENT = re.compile(r"(?:\s?[,(]?\s(?:which\swas\s|was\s|first\s|originally\s)?)|\s\([^)]{1,40}\),?\s")
-_APPOSITION = re.compile(r",\s(?:an?|the|one\sof)\s(?:[^,;]|(?<=\d),(?=\d)){2,80}")
+_BOUND = re.compile(r"\s(?:in|on|by|as|at|with|after|under|during|late|early|back|only|just|\d+)\b")
+"""What follows a participle that no object follows: `Approved in 1992 as ...`."""
+_ADJACENT = re.compile(r"(?:\)?\s?[,(]?\s(?:which\swas\s|was\s|first\s|originally\s)?)|\s\([^)]{1,40}\),?\s")
+_APPOSITION = re.compile(r"(?:\)|\s\([^)]{1,40}\))?,\s(?:an?|the|one\sof)\s(?:[^,;]|(?<=\d),(?=\d)){2,80}")
 _OTHER_OBJECT = re.compile(
     r"\s(?:an?|the|its|their|our|another|two|three|\d+)\s[\"“]?(?!national|state|provincial|pilot)[\w-]+"
 )
+_BY = re.compile(r"\sby\s(?:the\s)?")
+_AS_TITLED = re.compile(r"(?:\s[a-z]+(?:-[a-z]+)?){0,3}?\sas\s(?:the\s)?")
+"""What stands before the name that a zone gets as it steps up: `raised to state level as the Hefei High-tech Zone`."""
+_ITS_OWN = re.compile(
+    r"\s(?:its|their)\s(?:[a-z]+\s)?(?:establishment|founding|creation|set-up|expansion|extension|upgrade|status)\b"
+)
 _RIGHT_AFTER = re.compile(r"\s(?:the\s)?[\"“]?")
-_RELATIVE = re.compile(rf"\b(?:which|{_THAT}|who|where|whose)\s(?:\w+\s){{0,4}}$")
-_ASIDE = re.compile(r",\san?\s[^,]{3,60}\sof\s(?:the\s)?$")
-_OBJECT_PRONOUN = re.compile(r"\s(?:it|them)\b")
+_OBJECT_PRONOUN = re.compile(r"\s(?:it|them|us)\b")
 _OF = re.compile(r"\b(?:of|for|with)\s(?:the\s)?$")
 _ADVERBS = r"(?:(?:\w+ly|first|also|itself|was|were)\s){0,2}"
-_BESIDE = re.compile(r"(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:\s\([^()]{1,40}\)|,\s[^,;]{2,80},|,)?\s" + _ADVERBS)
-_IT = re.compile(rf"\b(?:[Ii]t|[Tt]hey)\s{_ADVERBS}$")
-_LAND = re.compile(r"\b(?:area|hectares?|ha|km|kilomet(?:er|re)s|mu|acres?|land|phase|stage|section|fences|customs)\b")
-_NEW_ZONE = re.compile(r"\s(?:an?|the)\s(?:[\w-]+\s){0,8}(?:zone|park|area)\b")
-_POSSESSED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\s(?:[\w-]+\s){1,6}$")
+_BESIDE = re.compile(
+    r"(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\)?(?:\s\([^()]{1,40}\)|,\s[^,;]{2,80},|,\san?\s[^,;]{2,60}|,)?\s" + _ADVERBS
+)
+_IT = re.compile(rf"\b(?:[Ii]t|[Tt]hey|[Ww]e|I)\s{_ADVERBS}$")
 _UNKNOWN = re.compile(
-    r"(?:^|[.;:,]\s|\b[a-z]+\s)(?P<noun>[A-Za-z][\w&'’.-]*(?:\s[A-Z\d][\w&'’.-]*){0,4}),\s"
+    r"(?:^|[.;:,!?\n]\s?|\b[a-z]+\s)(?P<noun>[A-Za-z][\w&'’.-]*(?:\s[A-Z\d][\w&'’.-]*){0,4}),\s"
     r"(?:which\swas\s|first\s|originally\s)?$"
 )
 _OPENERS = frozenset(
     "In On By Since During At From After Before Last This The It Its Here There Originally First".split()
 )
-_THING = re.compile(rf"\b{alternatives(row.form for row in THINGS)}\b", re.IGNORECASE)
-_WITH = re.compile(r"\bwith\s(?:the\s)?$")
 _OF_ZONE = re.compile(r"\sof\s(?:the|this)\s(?:[\w-]+\s){0,3}(?:zone|park|area|base|incubator|FTZ)\b")
-_AFTER_ASIDE = re.compile(r",\s(?:(?:was|were|is|has|had|been|also|\w+ly)\s){0,3}$")
 _OWNED = frozenset(("", "the", "of", "of the", "to", "to the", "for", "for the"))
-_ON = re.compile(r"\s(?:on|of|for)\s(?:the\s)?")
-_AND = re.compile(r",\s(?:and|but|while)\b")
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?:\w+\s){0,2}$")
-_COMMA = re.compile(r",(?=\s)(?!\s\d{4}\b)")
-_NEXT_CLAUSE = 60
 _BRACKET = re.compile(r"\s?\([^()]*$")
 _OPENING_CLAUSE = 40
-_LEADING = frozenset("since after before upon following having despite when once a an the national state level".split())
-_ACTED_BY_OWNER = frozenset(("opened", "construction_started", "expanded"))
 
 
 def subject_of(scene: Scene, event: Event, timex: Timex) -> tuple[bool, Entity | None]:
     """Whether an event word does tell of an event, and the thing that it happened to where a name or pronoun tells."""
-    first, last = scene.annotated.sentence_at(timex.start)
+    first, last = scene.sentence_at(timex.start)
     bracket = _BRACKET.search(scene.prose, max(first, event.start - 100), event.start)
     if bracket and (named := [n for n in scene.within(first, bracket.start()) if n.end == bracket.start()]):
         return True, named[0]
@@ -77,10 +72,27 @@ def subject_of(scene: Scene, event: Event, timex: Timex) -> tuple[bool, Entity |
             return not event.word.zone, None
         subject = _of_active(scene, event, timex)
         return subject is not None, subject
-    subject = _before(scene, event, first, timex)
+    if event.word.voice == "own" and _of_unknown(scene, event, first):
+        return not event.word.zone, None
+    if passive and event.word.role == "upgraded" and (titled := _AS_TITLED.match(scene.prose, event.end)):
+        zones = [name for name in scene.within(titled.end(), titled.end() + 1) if name.label == "ZONE"]
+        if zones:
+            return True, zones[0]
+    subject = subject_before(scene, event, first, timex)
     if subject is None and passive and (event.word.zone or event.word.role == "approved"):
         subject = next((name for name in scene.within(event.end, last) if name.mention == "nominal"), None)
+    if subject is None and event.word.role in ACTED_BY_OWNER:
+        subject = _agent(scene, event, timex, last)
     return subject is not None or not event.word.zone, subject
+
+
+def _agent(scene: Scene, event: Event, timex: Timex, last: int) -> Entity | None:
+    """Who opened or built a thing that has no name: `a plant opened in 2018 by TSMC`."""
+    for end in (event.end, timex.end):
+        by = _BY.match(scene.prose, end, last)
+        if by and (names := scene.within(by.end(), by.end() + 1, ("ORG",))) and not is_authority_name(names[0].name):
+            return names[0]
+    return None
 
 
 def _right_before(scene: Scene, event: Event, first: int) -> Entity | None:
@@ -91,25 +103,22 @@ def _right_before(scene: Scene, event: Event, first: int) -> Entity | None:
         return None if governed or is_place(scene.prose, named[-1]) else named[-1]
     if relative := _WHICH.search(scene.prose, max(first, event.start - 110), event.start):
         return next(iter(reversed(scene.within(first, relative.start()))), None)
-    return _going_on(scene, event, first) if _IT.search(scene.prose, first, event.start) else None
+    pronoun = _IT.search(scene.prose, first, event.start)
+    if pronoun and FIRST_PERSON.match(pronoun[0]):
+        speaker = scene.speaker(first, scene.sentence_at(first)[1])
+        return speaker if speaker and speaker.label == "ORG" else None
+    return going_on(scene, event, first) if pronoun else None
 
 
 def _of_unknown(scene: Scene, event: Event, first: int) -> bool:
     """Whether a participle goes with a proper noun that is no name of the article's: `Ikaro, founded in 1999`."""
-    noun = _UNKNOWN.search(scene.prose, max(first, event.start - 80), event.start)
+    noun = _UNKNOWN.search(scene.prose, max(first - 2, event.start - 80, 0), event.start)
     if noun is None or not any(char.isupper() for char in noun["noun"]) or noun["noun"].split()[0] in _OPENERS:
         return False
     if noun["noun"][-4:].isdigit():
         return False
     near = scene.within(noun.start("noun") - 60, noun.end("noun"), ("ZONE", "ORG", "GPE", "LOC", "PERSON"))
     return not any(name.end > noun.start("noun") for name in near)
-
-
-def _going_on(scene: Scene, event: Event, offset: int) -> Entity | None:
-    """What the text goes on about: for what only zones do, the zone of the text."""
-    running = scene.running(offset)
-    only_zones = event.word.zone or event.word.role in ("approved", "upgraded", "renamed")
-    return scene.topic(offset) if only_zones and running and running.label != "ZONE" else running
 
 
 def _of_noun(scene: Scene, event: Event, first: int, last: int) -> Entity | None:
@@ -124,7 +133,7 @@ def _of_noun(scene: Scene, event: Event, first: int, last: int) -> Entity | None
         return None
     opens = event.start - first < _OPENING_CLAUSE and not scene.within(first, event.start)
     if opens and _ITS.search(prose, first, event.start):
-        return _after_comma(scene, event, first, event.end)
+        return after_comma(scene, event, first, event.end)
     before = [name for name in scene.within(first, event.start) if name.label == "ZONE"]
     if before:
         near = before[-1]
@@ -132,54 +141,48 @@ def _of_noun(scene: Scene, event: Event, first: int, last: int) -> Entity | None
     after = [name for name in scene.within(event.end, last) if name.label == "ZONE" and not is_place(prose, name)]
     if after and not PRONOUN.match(prose, first):
         return after[0]
-    return _going_on(scene, event, first)
+    return going_on(scene, event, first)
 
 
 def _of_active(scene: Scene, event: Event, timex: Timex) -> Entity | None:
     """`the State Council approved the zone`; a bare participle goes with the name right before it or, at the head of a
     sentence, with the first one after its comma."""
     prose = scene.prose
-    first, last = scene.annotated.sentence_at(timex.start)
+    first, last = scene.sentence_at(timex.start)
     before = scene.within(first, event.start)
     relative = _WHICH.search(prose, max(first, event.start - 110), event.start)
     if relative:
-        return next(iter(reversed(scene.within(first, relative.start()))), None) or _going_on(scene, event, first)
-    if not before:
-        comma = prose.find(",", event.end, last)
-        after = scene.within(comma, last) if comma >= 0 and _PARTICIPLE.match(prose, first) else []
-        if after:
-            return after[0]
+        return next(iter(reversed(scene.within(first, relative.start()))), None) or going_on(scene, event, first)
+    if not before and _PARTICIPLE.match(prose, first) and _BOUND.match(prose, _end_of_word(prose, event.start)):
+        return after_comma(scene, event, first, max(event.end, timex.end))
     if _OBJECT_PRONOUN.match(prose, event.end) or _OBJECT_PRONOUN.search(prose, event.start, event.end):
+        if prose.startswith(" us", event.end):
+            return scene.speaker(first, last)
         zones = [name for name in before if name.label == "ZONE"]
-        return zones[0] if zones else _going_on(scene, event, first)
+        return zones[0] if zones else going_on(scene, event, first)
     found = _object(scene, event, last)
     if found:
         return found
-    if _NEW_ZONE.match(prose, event.end):
-        return _going_on(scene, event, first)
-    if _OTHER_OBJECT.match(prose, event.end) and not event.word.form.endswith(" as"):
+    if NEW_ZONE.match(prose, event.end):
+        return going_on(scene, event, first)
+    inside = event.word.role in ACTED_BY_OWNER and _OTHER_OBJECT.search(prose, event.start, event.end)
+    if event.word.role == "approved" and _ITS_OWN.match(prose, event.end):
+        return going_on(scene, event, first)
+    if inside or (_OTHER_OBJECT.match(prose, event.end) and not event.word.form.endswith(" as")):
         return _actor(scene, event, first)
     if before and _ADJACENT.fullmatch(prose, before[-1].end, event.start):
         return before[-1]
     begin = clause_begin(scene, first, event.start)
     if not own_words(prose, begin, event.start, timex.start, timex.end):
-        return _shared(scene, event, first, begin) if begin > first and before else _going_on(scene, event, first)
+        return shared_subject(scene, event, first, begin) if begin > first and before else going_on(scene, event, first)
     head = prose[first : event.start].rstrip()
     return before[0] if before and head.endswith((",", "(")) else _participle_of(scene, before, event)
 
 
-def _after_comma(scene: Scene, event: Event, first: int, end: int) -> Entity | None:
-    """`Since being set up in 1994, the zone has ...`: the subject of the clause after an opening one without its own;
-    what the text goes on about where that is a pronoun or no clause follows."""
-    prose, last = scene.prose, scene.annotated.sentence_at(first)[1]
-    found = _COMMA.search(prose, end, last)
-    if found is None or _AND.match(prose, comma := found.start()):
-        return _going_on(scene, event, first)
-    plain = next((name for name in scene.within(comma, last) if not is_place(prose, name)), None)
-    pronoun = PRONOUN.search(prose, comma, plain.start if plain else last)
-    if pronoun:
-        return _going_on(scene, event, first)
-    return plain if plain is None or plain.start - comma < _NEXT_CLAUSE else None
+def _end_of_word(prose: str, start: int) -> int:
+    """Where the first word ends that begins at `start`."""
+    word = WHOLE_WORD.match(prose, start)
+    return word.end() if word else start
 
 
 def _participle_of(scene: Scene, before: list[Entity], event: Event) -> Entity | None:
@@ -191,10 +194,10 @@ def _participle_of(scene: Scene, before: list[Entity], event: Event) -> Entity |
 
 def _actor(scene: Scene, event: Event, first: int) -> Entity | None:
     """Who opens or builds something of its own that has no name: `the company inaugurated its new plant`."""
-    if event.word.role not in _ACTED_BY_OWNER:
+    if event.word.role not in ACTED_BY_OWNER:
         return None
     names = [name for name in scene.within(first, event.start) if not is_place(scene.prose, name)]
-    return names[0] if names else _going_on(scene, event, first)
+    return names[0] if names else going_on(scene, event, first)
 
 
 def _object(scene: Scene, event: Event, last: int) -> Entity | None:
@@ -204,80 +207,9 @@ def _object(scene: Scene, event: Event, last: int) -> Entity | None:
         parted = re.search(r"[,;(]", between) or (
             event.word.role == "established" and between.endswith((" as ", " as the "))
         )
-        if name.label == "ZONE" and not parted and (between.strip() in ("", "the") or not is_place(scene.prose, name)):
+        right_after = between.strip() in ("", "the") and name.start >= event.end
+        if name.label == "ZONE" and not parted and (right_after or not is_place(scene.prose, name)):
             return name
         if name.label == "ORG" and event.word.role == "established" and _RIGHT_AFTER.fullmatch(between):
             return name
     return None
-
-
-def _before(scene: Scene, event: Event, first: int, timex: Timex) -> Entity | None:
-    """The subject of a verb that tells what the subject does or undergoes."""
-    prose = scene.prose
-    if relative := _RELATIVE.search(prose, max(first, event.start - 90), event.start):
-        return _of_relative(scene, event, first, relative.start())
-    told_on = _ON.match(prose, event.end)
-    object_ = scene.within(told_on.end(), told_on.end() + 1) if told_on else []
-    if object_ and (event.word.role == "construction_started" or object_[0].label == "ZONE"):
-        return object_[0]
-    begin = clause_begin(scene, first, event.start)
-    return _named_before(scene, event, begin, first) or _unnamed_before(scene, event, begin, first, timex)
-
-
-def _of_relative(scene: Scene, event: Event, first: int, edge: int) -> Entity | None:
-    """What a relative clause that begins at `edge` hangs on: the name before it, unless a building stands between."""
-    names = scene.within(first, edge)
-    if names:
-        return None if _THING.search(scene.prose, names[-1].end, edge) else names[-1]
-    return _going_on(scene, event, first) if PRONOUN.search(scene.prose, first, edge) else None
-
-
-def _named_before(scene: Scene, event: Event, begin: int, first: int) -> Entity | None:
-    """The last name of a verb's clause that no preposition makes a mere place or company of the subject."""
-    prose = scene.prose
-    builds = event.word.role == "construction_started"
-    inside = [n for n in scene.within(begin, event.end) if n.label == "ZONE" or builds or n.start < event.start]
-    plain = [
-        name
-        for name in inside
-        if not is_place(prose, name) and not _ASIDE.search(prose[max(first, name.start - 80) : name.start])
-    ]
-    plain = [n for n in plain if not _WITH.search(prose, max(0, n.start - 12), n.start)] or plain
-    return plain[-1] if plain else None
-
-
-def _unnamed_before(scene: Scene, event: Event, begin: int, first: int, timex: Timex) -> Entity | None:
-    """What a clause without a name is about: what its pronoun stands for, the subject of the clause beside it, or what
-    the text goes on about; None for a thing that has no name."""
-    prose = scene.prose
-    acts = event.word.role in _ACTED_BY_OWNER
-    if acts and scene.within(begin, event.start, ("LOC",)):
-        return None
-    owned = event.word.zone and _POSSESSED.search(prose, begin, event.start)
-    if owned and not _NEW_ZONE.search(prose, begin - 1, event.start):
-        return None
-    if PRONOUN.search(prose, begin, event.start):
-        earlier = [name for name in scene.within(first, begin) if name.label == "ZONE" and not is_place(prose, name)]
-        return earlier[0] if earlier else _going_on(scene, event, first)
-    words = own_words(prose, begin, event.start, timex.start, timex.end)
-    if begin == first and words <= _LEADING:
-        return _after_comma(scene, event, first, timex.end)
-    if begin > first and (not words or _AFTER_ASIDE.search(prose, begin, event.start)):
-        return _shared(scene, event, first, begin)
-    if _THING.search(prose, begin, event.start):
-        return None
-    goes_on = not words or (acts and not event.word.zone and begin == first)
-    return _going_on(scene, event, first) if goes_on or _LAND.search(prose, begin, event.start) else None
-
-
-def _shared(scene: Scene, event: Event, first: int, end: int) -> Entity | None:
-    """The subject of the clause before, which a clause without one shares."""
-    if relative := _OPEN_RELATIVE.search(scene.prose, first, end):
-        named = scene.within(first, relative.start())
-        return named[-1] if named else _going_on(scene, event, first)
-    names = [name for name in scene.within(first, end) if not is_place(scene.prose, name)]
-    zones = [name for name in names if name.label == "ZONE"]
-    opening = PRONOUN.search(scene.prose, first, end)
-    if opening and (not names or opening.start() < names[0].start):
-        return _going_on(scene, event, first)
-    return next(iter(zones or names), None) or _going_on(scene, event, first)

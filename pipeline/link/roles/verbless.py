@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.link.roles.clauses import clause_subject
 from pipeline.link.roles.events import Event, event_of, events_in
-from pipeline.link.roles.given import given, owned
+from pipeline.link.roles.given import owned
 from pipeline.link.roles.scene import Scene, is_place
 from pipeline.models import Entity, Timex
 
@@ -18,7 +18,7 @@ _NATIONAL = re.compile(r"^(?:National|State)(?:-level)?\s(?:status|level|rank)",
 _EXPLAINED = re.compile(r"(?:\sin\s[A-Z][\w\s]{2,30})?(?:,\s[^,;.()]{4,80})?\s\(")
 _HEADING = re.compile(
     r"\b(?:(?:key|main|major|basic|economic)\s(?:\w+\s){0,3}(?:figures|data|facts|indicators|statistics)"
-    r"|at\sa\sglance|in\s(?:figures|numbers|brief))\b",
+    r"|how\s(?:[\w-]+\s){1,4}(?:did|fared|performed|developed|grew)|at\sa\sglance|in\s(?:figures|numbers|brief))\b",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
@@ -70,16 +70,22 @@ def _of_heading(scene: Scene, timex: Timex, ahead: bool) -> Timex | None:
         return None
     title = scene.annotated.article.title_span
     if title and title[0] <= timex.start < title[1]:
-        subject = None if ahead else clause_subject(scene, timex.start, timex.end) or scene.main()
+        named = scene.within(*title, ("ZONE", "ORG", "GPE"))
+        subject = None if ahead else clause_subject(scene, timex.start, timex.end) or next(iter(named), scene.main())
         return owned(timex, "period", subject, "heading") if subject else None
     line = _line_of(scene.prose, timex)
     if line is None:
         return None
     if _OUTLOOK.search(line):
         return owned(timex, "target", _page_subject(scene), "heading")
-    if not ahead and (_HEADING.search(line) or _REVIEW.search(line)):
+    if not ahead and (
+        _HEADING.search(line) or _REVIEW.search(line) or line.endswith(f"{scene.prose[timex.start : timex.end]}:")
+    ):
         return owned(timex, "period", _page_subject(scene), "heading")
-    return given(timex, "period", None, None, "heading") if _BRACKET_ENDS.fullmatch(line) else None
+    if not _BRACKET_ENDS.fullmatch(line):
+        return None
+    stocks = timex.value.modifier == "end"
+    return owned(timex, "as_of", _page_subject(scene), "heading") if stocks else owned(timex, "period", None, "heading")
 
 
 def _line_of(prose: str, timex: Timex) -> str | None:
@@ -101,7 +107,7 @@ def _page_subject(scene: Scene) -> Entity | None:
 
 def _of_label(scene: Scene, timex: Timex) -> Timex | None:
     label = _LABEL.search(scene.prose, max(0, timex.start - 70), timex.start)
-    thing = scene.main() if label else None
+    thing = scene.heading(timex.start) or scene.main() if label else None
     if label is None or thing is None:
         return None
     told = [event.word.role for event in events_in(scene.lowered, label.span("label"))]

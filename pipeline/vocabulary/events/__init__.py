@@ -51,7 +51,15 @@ class Thing:
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A noun of something other than a zone that is approved, upgraded or renamed: a loan, a plan, a drug."""
+
+    form: str
+
+
 EVENT_WORDS = load("events/event_words", EventWord)
 PERFORMANCE_WORDS = load("events/performance_words", PerformanceWord)
 FINITE_VERBS = load("events/finite_verbs", FiniteVerb)
 THINGS = load("events/things", Thing)
+CONSENTED = load("events/consents", Consented)
