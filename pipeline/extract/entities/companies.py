@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.extract.entities.company_evidence import after, apposition, before, taken_up
+from pipeline.extract.entities.company_evidence import apposition, before, taken_up
+from pipeline.extract.entities.company_predicates import FURTHER, after
 from pipeline.extract.entities.list_entries import names_entry, neighbours
 from pipeline.extract.entities.organisation_edges import links_places
-from pipeline.extract.entities.organisations import OrganisationSpan
+from pipeline.extract.entities.phrases import OrganisationSpan
+from pipeline.extract.entities.pinyin import is_pinyin
 from pipeline.extract.entities.tokens import (
     ACRONYM,
     AND,
     CAP,
     COMMON,
+    DETERMINERS,
     EDGE,
     GIVEN,
     LOWER,
     MODIFIER,
+    NUMBER,
     PLACE,
     SECTOR,
     UNLABELLED,
@@ -37,6 +41,14 @@ from pipeline.vocabulary.quantities import CURRENCIES
 _CODES = frozenset(currency.code for currency in CURRENCIES)
 _THRESHOLD = 3
 _LONGEST = 6
+_WITH_CITY = 2
+_LOCATIVE = frozenset({"in", "near", "outside", "around"})
+_INVESTED = frozenset(
+    {"stake", "stakes", "shares", "invested", "invest", "investor", "investors", "investment", "shareholder"}
+)
+_OTHER_ACRONYMS = names.CUES["other_acronym"]
+_SINGULAR_ENDS = frozenset({"ss", "us", "is", "os", "as", "ys"})
+"""Ends of words in -s that are no plurals."""
 
 
 @dataclass(slots=True)
@@ -53,16 +65,20 @@ def company_spans(
     runs = [run for run in _runs(t, capitals, taken, titled, called) if not _is_currency(t, run)]
     keys = [t.surface(run.first, run.last).lower() for run in runs]
     evidence: dict[str, int] = defaultdict(int)
-    sure = set(called)
+    sure, located = set(called), set[str]()
     for run, key in zip(runs, keys, strict=True):
         found = _evidence(t, run) + _company(t, run, firms)
         evidence[key] += found
         if found >= _THRESHOLD:
             sure.add(key)
+        elif _located(t, run):
+            evidence[key] -= _THRESHOLD
+            located.add(key)
+    sure -= located
     sure |= {key.removesuffix(" china") for key in sure}
     chosen = {key for key, score in evidence.items() if score >= _THRESHOLD or key in sure}
-    if chosen:
-        chosen -= {word for i, word in enumerate(t.words) if word in chosen and not _in_address(t, i)}
+    if lower := chosen.intersection(t.words):
+        chosen -= {word for i, word in enumerate(t.words) if word in lower and not _in_address(t, i)}
     for order in (range(len(runs)), reversed(range(len(runs)))):
         for n in order:
             if keys[n] in chosen or _listed(t, runs[n], firms):
@@ -120,7 +136,11 @@ def _runs(t: Tokens, capitals: list[int], taken: bytearray, titled: bytearray, c
 
 def _possible(t: Tokens, first: int, last: int, taken: bytearray, called: set[str]) -> bool:
     kinds = t.kinds[first:last]
-    if (kinds[-1] & UNLABELLED and not kinds[-1] & SECTOR) or kinds[-1] & ZONE_PLURAL:
+    if ((kinds[-1] | kinds[0]) & UNLABELLED and not kinds[-1] & SECTOR) or kinds[-1] & ZONE_PLURAL:
+        return False
+    if kinds[0] & ZONE_HEAD and last - first > 1 and len(t.words[first + 1]) == 1:
+        return False
+    if last - first == 1 and (t.lowers[first] in _OTHER_ACRONYMS or _is_plural_acronym(t.words[first])):
         return False
     if kinds[-1] & ZONE_HEAD and not _called(t, first):
         return False
@@ -136,7 +156,7 @@ def _possible(t: Tokens, first: int, last: int, taken: bytearray, called: set[st
         and any(place.label == "LOC" for place in lookup(t.surface(first, last - 1)))
     ):
         return False
-    named = lookup(t.surface(first, last))
+    named = lookup(t.surface(first, last)) if kinds[0] & PLACE else ()
     if named and not (_firm_again(t, first, last, called) or _cued(t, first, last, any(p.cue is None for p in named))):
         return False
     if (t.lowers[last - 1] in names.PLACE_HEADS and not _called(t, first)) or links_places(t.words[first]):
@@ -144,6 +164,11 @@ def _possible(t: Tokens, first: int, last: int, taken: bytearray, called: set[st
     if last < t.size and not t.breaks[last] and t.lowers[last] in names.PLACE_HEADS and t.kinds[last] & LOWER:
         return False
     return t.lowers[first] not in names.PERSON_ROLES and t.lowers[last - 1] not in names.PERSON_ROLES
+
+
+def _is_plural_acronym(word: str) -> bool:
+    """Whether a word is an acronym with an `s` (`SOEs`, `PhDs`)."""
+    return word[-1] == "s" and word[-2:-1].isupper()
 
 
 def _sided(t: Tokens, first: int, last: int) -> bool:
@@ -165,7 +190,7 @@ def _firm_again(t: Tokens, first: int, last: int, called: set[str]) -> bool:
     if last - first > 1 or t.lowers[first] not in called:
         return False
     after = t.lowers[last] if last < t.size and not t.breaks[last] else ""
-    return bool(t.breaks[first]) or after in ("'s", "’s", "also") or after in names.COMPANY_VERBS
+    return bool(t.breaks[first]) or after in ("'s", "also") or after in names.COMPANY_VERBS
 
 
 def _cued(t: Tokens, first: int, last: int, well_known: bool) -> bool:
@@ -181,18 +206,38 @@ def _evidence(t: Tokens, run: _Run) -> int:
     score = 0
     if run.last - run.first > 1 and kinds[-1] & SECTOR:
         score += 3
-    score += before(t, run.first) + after(t, run.last, opens=bool(t.breaks[run.first]))
-    if run.last - run.first == 1 and t.breaks[run.first] and not kinds[0] & ACRONYM:
-        score -= 1
+    score += before(t, run.first) + after(t, run.first, run.last)
+    common = run.last - run.first == 1 and t.breaks[run.first] and not kinds[0] & ACRONYM
+    plural = common and t.lowers[run.first].endswith("s") and t.lowers[run.first][-2:] not in _SINGULAR_ENDS
+    score -= common + plural
     if t.surface(run.first, run.last) in names.KNOWN_ORGANISATIONS:
         score += 2
     if any(k & AND for k in kinds):
         score += 1
-    if taken_up(t, run.first, run.last):
-        score += 3 if run.last - run.first > 1 else 1
+    score += taken_up(t, run.first, run.last) * (3 if run.last - run.first > 1 else 1)
+    determined = run.first and not t.breaks[run.first] and t.lowers[run.first - 1] in DETERMINERS
+    if determined:
+        score -= 2
+    elif score == _THRESHOLD - 1 and not plural and _unlike_a_place(t, run):
+        score += 1
     if kinds[0] & PLACE and run.last - run.first > 1 and kinds[-1] & MODIFIER and not kinds[-1] & SECTOR:
         score -= 1
     return score
+
+
+def _unlike_a_place(t: Tokens, run: _Run) -> bool:
+    """Whether a name is none of a Chinese place: a word of it is no pinyin, or another follows a place's name."""
+    if not all(map(is_pinyin, t.lowers[run.first : run.last])):
+        return True
+    second = t.kinds[run.first + 1] if run.last - run.first == _WITH_CITY else COMMON
+    return bool(lookup(t.words[run.first])) and not second & (COMMON | MODIFIER | SECTOR | PLACE)
+
+
+def _located(t: Tokens, run: _Run) -> bool:
+    """Whether things lie in what a word names (`in Xinzhai`), as in a town, but no money (`a stake in Xinzhai`)."""
+    if not run.first or t.breaks[run.first] or t.lowers[run.first - 1] not in _LOCATIVE:
+        return False
+    return not _unlike_a_place(t, run) and t.lowers[run.first - 2] not in _INVESTED
 
 
 def _company(t: Tokens, run: _Run, firms: bytearray) -> int:
@@ -209,18 +254,20 @@ def _company(t: Tokens, run: _Run, firms: bytearray) -> int:
 def _listed(t: Tokens, run: _Run, firms: bytearray) -> bool:
     """Whether a run goes on a list of firms (`Foxconn, Lattix and Norbelle`), from either side."""
     first, last = run.first, run.last
-    if names_entry(t, first, last):
+    if names_entry(t, first, last, figures=not t.kinds[first] & COMMON):
         return any(firms[word] for word in neighbours(t, first))
     before = _linked(t, first - 1, -1) if first and not t.breaks[first] else None
     after = _linked(t, last, 1) if last < t.size and not t.breaks[last] else None
     if before is not None and firms[before]:
         return t.lowers[first - 1] == "and" or (after is not None and bool(t.kinds[after] & CAP))
-    if after is not None and firms[after] and t.words[last] == ",":
-        while after < t.size and firms[after]:
-            after += 1
-        following = _linked(t, after, 1) if after < t.size and not t.breaks[after] else None
-        return following is not None and bool(t.kinds[following] & CAP)
-    return False
+    if after is None or not firms[after]:
+        return False
+    if t.words[last] != ",":
+        return True
+    while after < t.size and firms[after]:
+        after += 1
+    following = _linked(t, after, 1) if after < t.size and not t.breaks[after] else None
+    return following is not None and (bool(t.kinds[following] & (CAP | NUMBER)) or t.lowers[following] in FURTHER)
 
 
 def _linked(t: Tokens, link: int, step: int) -> int | None:

@@ -1,142 +1,167 @@
-"""Capitalised words that may name a firm -> how strongly what stands beside them says so, in points.
+"""Capitalised words that may name a firm -> how strongly what stands before or beside them says so, in points.
 
-A company noun in apposition or before it, a verb that firms are subjects of, `its suppliers`, a plant of its own.
+A company noun in apposition or before it, an office (`manager at X`), a supplier or a partner, a list that is announced
+as one of firms, and a next sentence that calls it `the company`.
 """
 
 from __future__ import annotations
 
 from pipeline.extract.entities.tokens import (
-    ACRONYM,
     CAP,
     LOWER,
+    NUMBER,
     PLACE,
     REPORTING,
     Tokens,
-    lookup,
 )
 from pipeline.vocabulary import names
 
 _OWNED = names.CUES["firm_property"]
+_ASSETS = names.CUES["firm_asset"]
 _OFFICES = names.CUES["firm_office"]
-
+_STAFF = names.CUES["firm_staff"] | names.CUES["firm_executive"] | _OFFICES
+_DEPENDENTS = names.CUES["firm_dependent"]
+"""What stands before `of` or `to` and a firm: `supplier to X`."""
+_PARTNERING = names.CUES["firm_partnering"]
+"""What stands before `with` or `between` and a firm: `joint venture with X`."""
+_HOLDINGS = frozenset({"stake", "stakes", "shares"})
 
 _HELD = names.CUES["holder_participle"]
 """Participles that make an adjective of a firm's home or owner (`German-owned`, `Shenzhen-based`)."""
-_EXECUTIVES = names.CUES["firm_executive"]
 _FIRM_PARTICIPLES = names.CUES["firm_participle"]
-
-
-_EXAMPLES = frozenset({"as", "including", "like", "namely"})
-_AGENTS = frozenset({"by", "with"})
-
-
-_ANAPHORS = names.CUES["firm_anaphor"]
-_LONGEST_SENTENCE = 60
 _AGENT_VERBS = names.CUES["firm_agent_participle"]
+_ANAPHORS = names.CUES["firm_anaphor"]
+
+_PREDICATES = frozenset({"are", "is", "were", "was", ":"})
+_EXAMPLES = _PREDICATES | {"as", "including", "like", "namely", "called", "named", "include", "includes"}
+_EXEMPLIFIED = names.COMPANY_NOUNS | names.CUES["firm_example"]
+_NOT_FIRMS = names.CUES["other_than_firm"]
+_QUOTES = frozenset({'"', "“", "'", "‘"})
+_PAUSES = frozenset({",", "-", "–", "—"})
+_NUMERALS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"})
+_OPENERS = _FIRM_PARTICIPLES | {"based"}
+_FURTHEST_COUNT, _LONGEST_OPENING = 5, 12
+_PARTS = names.CUES["firm_dependent"] | {"venture", "company", "firm"}
+_ARTICLES = frozenset({"a", "an", "its", "another", "'s"})
+_PLACING = frozenset({"in", "at", "of", "from", "to"})
+_FURTHEST_EXAMPLE, _FURTHEST_SUBJECT = 8, 14
+_LONGEST_SENTENCE = 60
+_LONGEST_ANAPHOR = 6
 
 
 def before(t: Tokens, first: int) -> int:
     """Points for what stands before a name that begins at word `first`."""
+    if first > 1 and t.words[first - 1] in _QUOTES and not t.breaks[first - 1]:
+        first -= 1
     if not first or t.breaks[first]:
         return 0
     word = t.lowers[first - 1]
+    earlier = t.lowers[first - 2] if first > 1 and not t.breaks[first - 1] else ""
     if word in names.COMPANY_NOUNS and (not t.kinds[first - 1] & CAP or t.breaks[first - 1]):
         return 3
-    if word in _EXAMPLES and any(t.lowers[i] in names.COMPANY_NOUNS for i in range(max(0, first - 6), first)):
+    if word in _EXAMPLES and _announced(t, first - 1, word):
         return 3
-    if word in ("'s", "’s") and first > 1 and t.kinds[first - 2] & PLACE:
+    if word == "'s" and first > 1 and t.kinds[first - 2] & PLACE:
         return 1 if t.words[first - 2] == "China" else 3
-    if word in _HELD and first > 2 and t.words[first - 2] == "-":
+    if word in _HELD and first > 2 and earlier == "-":
         return 3
-    if word in _AGENTS:
-        return 2 if first > 1 and t.lowers[first - 2] in _AGENT_VERBS | _OWNED else 1
-    if (
-        word == ","
-        and t.lowers[first - 2] in ("them", "these", "those")
-        and t.lowers[first - 4 : first - 2] == ["one", "of"]
-    ):
-        return 3
-    if word in ("of", "from") and first > 1:
-        owner = t.lowers[first - 2]
-        return (
-            3 if owner in _OFFICES | _EXECUTIVES else 2 if owner in _OWNED | {"arm", "unit", "sales", "orders"} else 0
-        )
+    if word in ("by", "with", "between"):
+        partner = _PARTNERING if word != "by" else _AGENT_VERBS
+        return 2 if earlier in partner | _AGENT_VERBS | _OWNED else word != "between"
+    if word in _PAUSES and (points := _after_pause(t, first - 1, earlier)):
+        return points
+    if word == "them" and earlier == "among":
+        return 3 if _noun_before(t, first - 2, _FURTHEST_EXAMPLE) else 0
+    if word in ("of", "from", "at", "to", "in"):
+        return _owner(word, earlier)
     return 0
 
 
-def after(t: Tokens, last: int, *, opens: bool) -> int:
-    """Points for what follows a name that ends before word `last`; `opens` where it begins its sentence."""
-    if last >= t.size or t.breaks[last]:
+def _after_pause(t: Tokens, pause: int, earlier: str) -> int:
+    """Points for `One of them, X`, `Three carmakers, X and Y`, `Headquartered in Wuxi, X`."""
+    if earlier in ("them", "these", "those") and t.lowers[pause - 3 : pause - 1] == ["one", "of"]:
+        return 3
+    if earlier in names.COMPANY_NOUNS and earlier.endswith("s"):
+        counted = range(max(0, pause - _FURTHEST_COUNT), pause - 1)
+        return 3 if any(t.kinds[i] & NUMBER or t.lowers[i] in _NUMERALS for i in counted) else 0
+    if earlier in _PARTS and not _ARTICLES.isdisjoint(t.lowers[max(0, pause - _FURTHEST_COUNT) : pause - 1]):
+        return 3
+    opening = t.breaks.rfind(1, max(0, pause - _LONGEST_OPENING), pause)
+    return 2 if t.words[pause] == "," and opening >= 0 and t.lowers[opening] in _OPENERS else 0
+
+
+def _owner(link: str, noun: str) -> int:
+    """Points for `manager at X`, `supplier to X`, `stake in X`, `plant of X`."""
+    if link == "to":
+        return 3 if noun in _DEPENDENTS else 2 if noun in ("belongs", "belong") else 0
+    if noun in _HOLDINGS and link in ("in", "of"):
+        return 3
+    if link == "in":
         return 0
-    word = t.lowers[last]
-    if word in names.COMPANY_VERBS:
-        return 2 if opens else 1
-    if t.kinds[last] & REPORTING:
-        return 1
-    if word in ("has", "had", "have", "will", "is", "also", "plans") and last + 1 < t.size:
-        following = {*t.lowers[last + 1 : last + 4]}
-        if _its_own(t, last + 1):
-            return 3
-        return 2 if following & names.COMPANY_VERBS or "its" in t.lowers[last : last + 9] else 0
-    if word in ("is", "was") and _one_of(t, last + 1):
+    if noun in _STAFF or (noun in _DEPENDENTS and link == "of"):
         return 3
-    if (
-        word in ("was", "were", "can", "could", "would", "wants", "needs", "says")
-        and "its" in t.lowers[last : last + 12]
-    ):
-        return 3
-    if word in ("'s", "’s"):
-        following = {*t.lowers[last + 1 : last + 4]}
-        return 3 if following & _OFFICES else 2 if following & _OWNED else 0
-    if word in _OFFICES:
-        return 3
-    if word == "of":
-        return (3 if t.words[last + 2 : last + 3] == [":"] else 2) if _country(t, last + 1) else 0
-    if word in ("and", "plant", "factory") and "its" in t.lowers[last : last + 2]:
-        return 3 if {*t.lowers[last : last + 4]} & (names.COMPANY_NOUNS | _OWNED) else 0
-    if word in ("plant", "factory"):
-        return 2
-    if word == "(" and t.words[last + 2 : last + 4] == [")", ","] and t.kinds[last + 1] & ACRONYM:
-        last += 3
-    return apposition(t, last) if word in (",", "(") else 0
+    return 2 if link != "at" and noun in _OWNED | _ASSETS | {"sales", "orders"} else 0
 
 
-def _its_own(t: Tokens, index: int) -> bool:
-    """Whether a possession of firms follows `its` among the next words (`is moving its window plant`)."""
-    window = t.lowers[index : index + 6]
-    at = window.index("its") if "its" in window else None
-    return at is not None and bool({*t.lowers[index + at + 1 : index + at + 4]} & _OWNED)
-
-
-def taken_up(t: Tokens, first: int, last: int) -> bool:
-    """Whether the next sentence calls what opened this one `the company`, `the Japanese group`."""
-    if not t.breaks[first] or last >= t.size or t.breaks[last] or t.kinds[last] & (LOWER | REPORTING) != LOWER:
+def _announced(t: Tokens, link: int, word: str) -> bool:
+    """Whether `such as`, `including`, `include` or a predicate at `link` leads from firms to the names of some."""
+    if word in ("include", "includes") or word in _PREDICATES:
+        return _noun_before(t, link, _FURTHEST_SUBJECT if word[0] == "i" and word != "is" else _FURTHEST_EXAMPLE - 4)
+    at = link - (word == "as" and t.lowers[link - 1] == "such") - 1
+    if at < 0:
         return False
-    following = t.breaks.find(1, last)
-    if following + 2 >= t.size or following - last > _LONGEST_SENTENCE or t.lowers[following] != "the":
-        return False
-    return t.lowers[following + 1] in _ANAPHORS or t.lowers[following + 2] in _ANAPHORS
+    at -= t.words[at] == ","
+    nearest = t.lowers[at]
+    if nearest in _EXEMPLIFIED:
+        return True
+    return nearest not in _NOT_FIRMS and _noun_before(t, at, _FURTHEST_EXAMPLE)
 
 
-def _country(t: Tokens, index: int) -> bool:
-    """Whether a country's name stands here (`Baltika of Finland`)."""
-    named = index < t.size and t.kinds[index] & PLACE and t.kinds[index] & CAP
-    return bool(named) and any(place.level == 0 for place in lookup(t.words[index]))
-
-
-def _one_of(t: Tokens, index: int) -> bool:
-    """`was one of the first companies to ...`: a predicate that counts its subject among firms."""
-    if t.lowers[index : index + 2] != ["one", "of"]:
-        return False
-    for word in t.lowers[index + 2 : index + 10]:
-        if word in names.COMPANY_NOUNS:
+def _noun_before(t: Tokens, end: int, furthest: int) -> bool:
+    """Whether a noun for firms is the nearest of firms, places and products among the words before `end`."""
+    for i in range(end - 1, max(-1, end - 1 - furthest), -1):
+        if t.lowers[i] in _EXEMPLIFIED and (t.kinds[i] & LOWER or t.breaks[i]):
             return True
-        if word in (",", ".", "of", "in"):
+        located = not _PLACING.isdisjoint(t.lowers[max(0, i - 2) : i])
+        if t.breaks[i] or (t.lowers[i] in _NOT_FIRMS and not located):
             return False
     return False
 
 
-_POSSESSIVES = (["'s"], ["’s"])
+def taken_up(t: Tokens, first: int, last: int) -> int:
+    """Points for a next sentence that calls what opened this one `the company`, `the German chemical giant`.
+
+    What closes its sentence may be taken up too, but not by a bare `the company`, which may be an earlier one.
+    """
+    if last >= t.size:
+        return 0
+    opens, closes = bool(t.breaks[first]), t.words[last] == "." and bool(t.breaks[last + 1])
+    if not closes and (not opens or t.breaks[last] or t.kinds[last] & (LOWER | REPORTING) != LOWER):
+        return 0
+    following = t.breaks.find(1, last + closes)
+    if following + 2 >= t.size or following - last > _LONGEST_SENTENCE:
+        return 0
+    if t.lowers[following] == "it" and opens:
+        return 2 * (t.lowers[following + 1] in _ACTS or t.lowers[following + 2] in _ACTS)
+    if t.lowers[following] != "the":
+        return 0
+    if t.lowers[following + 1] in _ANAPHORS:
+        return 1 if opens else 0
+    for i in range(following + 2, min(following + _LONGEST_ANAPHOR, t.size)):
+        if t.breaks[i] or t.words[i - 1] == ",":
+            return 0
+        if t.lowers[i] in _ANAPHORS:
+            return 3 if opens and closes else 2 if closes else 1
+        if t.lowers[i] in names.COMPANY_NOUNS:
+            return 2
+    return 0
+
+
+_AFTER_HEAD = frozenset({",", ".", "of", "for", "in", "by", "from", "to", "with", "on", "at", "that", "which", "who"})
+"""Words that follow the head of an apposition."""
+_ACTS = names.CUES["firm_act"]
+"""Verbs of which no town is the subject in a sentence that `it` opens."""
+_POSSESSIVES = ["'s"]
 """What makes an owner of a company noun (`the Camry, the carmaker's best seller`)."""
 
 
@@ -153,9 +178,10 @@ def apposition(t: Tokens, last: int) -> int:
         near = {*following[1:5]}
         return 3 if near & names.COMPANY_VERBS or near & _OWNED or near & names.COMPANY_NOUNS else 1
     if following[0] in ("a", "an", "the", "one", "another", "china's", "world's") or t.kinds[last + 1] & LOWER:
+        opening = 2 if following[:2] == ["one", "of"] else 1
         for n, word in enumerate(following):
-            if word in names.COMPANY_NOUNS and following[n + 1 : n + 2] not in _POSSESSIVES:
+            if word in names.COMPANY_NOUNS and following[n + 1 : n + 2] != _POSSESSIVES:
                 return 4
-            if (n and word in (",", ".", ";", "of", "for", "in")) or word in ("said", "says"):
+            if (n >= opening and word in _AFTER_HEAD) or word in ("said", "says", ";"):
                 return 0
     return 0

@@ -16,7 +16,7 @@ _WEAK = names.CUES["weak_nominal_word"]
 _RECENT = 6
 
 _LOOSE = {
-    "zone": frozenset({"zone", "area", "district", "base", "city", "valley", ""}),
+    "zone": frozenset({"zone", "area", "district", "base", "city", "valley", "center", ""}),
     "area": frozenset({"area"}),
     "district": frozenset({"district"}),
     "base": frozenset({"base"}),
@@ -30,23 +30,33 @@ _LOOSE = {
 
 @dataclass(slots=True)
 class Focus:
-    """What the text is about at one point. `recent` holds zones by their latest mention, the latest last."""
+    """What the text is about at one point. `recent` holds zones by their latest mention, the latest last.
+
+    `sentence` is the zone that the sentence names first.
+    """
 
     topic: ZoneRecord | None
     section: ZoneRecord | None = None
     paragraph: ZoneRecord | None = None
     carried: ZoneRecord | None = None
+    sentence: ZoneRecord | None = None
     recent: dict[int, ZoneRecord] = field(default_factory=dict)
     here: dict[int, ZoneRecord] = field(default_factory=dict)
 
     def mention(self, record: ZoneRecord, *, subject: bool) -> None:
         """Note a named zone; as the subject of its sentence it becomes what the paragraph is about."""
+        self.sentence = self.sentence or record
         self.recent.pop(id(record), None)
         self.recent[id(record)] = record
         self.here.pop(id(record), None)
         self.here[id(record)] = record
         if subject:
             self.paragraph = record
+
+    def mention_aside(self, record: ZoneRecord) -> None:
+        """Note a zone that a sentence opens with and is not about: any other comes before it."""
+        self.sentence = self.sentence or record
+        self.recent = {id(record): record, **self.recent}
 
     def new_paragraph(self) -> None:
         """A new paragraph returns to the zone of the section or the article, where there is one."""
@@ -72,8 +82,13 @@ class Focus:
         return list(unique.values())
 
 
-def resolve_nominal(surface: str, demonstrative: bool, focus: Focus) -> ZoneRecord | None:
-    """The zone that `surface` (`high-tech zone`, without its article) stands for; None where nothing fits."""
+def resolve_nominal(
+    surface: str, demonstrative: bool, focus: Focus, barred: ZoneRecord | None = None
+) -> ZoneRecord | None:
+    """The zone that `surface` (`high-tech zone`, without its article) stands for; None where nothing fits.
+
+    It does not stand for `barred`.
+    """
     words = name_words(surface)
     head = names.ZONE_HEADS.get(surface.lower().replace("-", " ").split()[-1])
     family = head.family if head is not None else "zone"
@@ -82,6 +97,7 @@ def resolve_nominal(surface: str, demonstrative: bool, focus: Focus) -> ZoneReco
     if demonstrative and focus.recent:
         latest = list(focus.recent.values())[-1]
         candidates = [latest, *(c for c in candidates if c is not latest)]
+    candidates = [record for record in candidates if record is not barred]
     if told:
         return _by_words(words, told, family, candidates)
     exact = words[-1]

@@ -33,6 +33,8 @@ def is_credited(t: Tokens, first: int, last: int) -> bool:
     """
     if t.surface(first, last) in _PRESS_FORMS and _dated_line(t, first, last):
         return True
+    if t.surface(first, last) in _PRESS_FORMS and t.lowers[last : last + 1] == ["staff"] and t.breaks[first]:
+        return True
     if t.lowers[first] in EXCHANGES and t.words[last : last + 1] == [":"]:
         return True
     before = t.text[max(0, t.starts[first] - 6) : t.starts[first]]

@@ -1,14 +1,19 @@
-"""Zones and organisations in lines in title case -> those that are ones, and where their names begin.
+"""Zones and organisations of headlines -> those that are ones, where their names begin, which of the body's they are.
 
-Every word of such a line is capitalised, so that its capitals say nothing of where a name begins.
+Every word of a line in title case is capitalised, so that its capitals say nothing of where a name begins; and a
+headline may call by a name of its own (`Ningbo Port Zone`) what the body introduces by its full one.
 """
 
 from __future__ import annotations
 
-from pipeline.extract.entities.organisations import OrganisationSpan
-from pipeline.extract.entities.phrases import ZonePhrase
+from pipeline.extract.entities.layout import Line
+from pipeline.extract.entities.phrases import OrganisationSpan, ZonePhrase
 from pipeline.extract.entities.reading import Reading
+from pipeline.extract.entities.registry import ZoneRecord, is_bare, name_words
+from pipeline.extract.entities.renaming import join
 from pipeline.extract.entities.tokens import BODY, INSTITUTION, PLACE, lookup, match_index, place_index
+from pipeline.vocabulary import names
+from pipeline.vocabulary.zones import types as zone_types
 
 
 def without_headlines(r: Reading, spans: list[OrganisationSpan]) -> list[OrganisationSpan]:
@@ -66,3 +71,64 @@ def cut_titled(r: Reading, phrases: list[ZonePhrase]) -> None:
                 known = next((s for s in starts if r.t.kinds[s] & PLACE), None)
             if known is not None:
                 p.first, p.name = known, r.t.surface(known, p.last)
+
+
+def join_headline(
+    phrases: list[ZonePhrase], by_name: dict[str, ZoneRecord], records: list[ZoneRecord], title: Line | None
+) -> None:
+    """Join a zone that the headline alone names so to the one of the body that it means."""
+    if title is None:
+        return
+    body = [p for p in phrases if p.first >= title.last]
+    told = {p.name for p in body}
+    zones = {id(by_name[name]) for name in told}
+    for phrase in phrases:
+        if phrase.first >= title.last or phrase.first < title.first or phrase.name in told:
+            continue
+        record = by_name[phrase.name]
+        apart = id(record) not in zones
+        meant = _namesake(phrase.name, body, by_name) if apart or is_bare(name_words(phrase.name)) else None
+        if meant is None and apart:
+            meant = _of_locality(phrase.name, body, by_name)
+        if meant is not None and meant is not record:
+            if apart:
+                join(meant, record, by_name, records)
+            else:
+                by_name[phrase.name] = meant
+                meant.add(phrase.name)
+
+
+def _namesake(name: str, body: list[ZonePhrase], by_name: dict[str, ZoneRecord]) -> ZoneRecord | None:
+    """The first zone of the body with the headline's place, where the headline's kind is none or its own.
+
+    `Ningbo Port Zone Turns to Bigger Projects`, and the body opens with the Ningbo Economic and Technical Development
+    Zone.
+    """
+    place = name_words(name)[0]
+    if not lookup(place) and not is_bare(name_words(name)):
+        return None
+    first = next((by_name[p.name] for p in body if place in name_words(p.name)), None)
+    typed = _TYPED.intersection(name_words(name)[:-1])
+    if (
+        first is None
+        or not typed <= first.all_words
+        or zone_types.classify(name)[0] not in ("other", zone_types.classify(first.name)[0])
+    ):
+        return None
+    return first
+
+
+def _of_locality(name: str, body: list[ZonePhrase], by_name: dict[str, ZoneRecord]) -> ZoneRecord | None:
+    """The first zone of the body of the kind that a headline names by a locality.
+
+    `Caojing chemical park passes a mark`, and the body speaks of the Shanghai Chemical Industry Park.
+    """
+    place, *kind = name_words(name)
+    if len(kind) < _KIND or not name[-1].islower() or name.split()[-1].istitle() or lookup(place):
+        return None
+    return next((by_name[p.name] for p in body if by_name[p.name].all_words >= set(kind)), None)
+
+
+_TYPED = names.CUES["zone_type_word"]
+_KIND = 2
+"""Words of a kind of zone that tell it from others (`chemical park`)."""

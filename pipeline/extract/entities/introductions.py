@@ -14,6 +14,7 @@ from pipeline.extract.entities.tokens import (
     PLACE,
     ZONE_HEAD,
     Tokens,
+    lookup,
 )
 from pipeline.vocabulary import names
 
@@ -48,7 +49,7 @@ def _known_as(t: Tokens, i: int, end: int) -> list[tuple[int, int]]:
     if j > i and {*t.lowers[i:j]} & _ALSO:
         last = _alias_run(t, j)
         single = last - j == 1 and t.kinds[j] & ACRONYM
-        if last < end and t.lowers[last] in ("'s", "’s"):
+        if last < end and t.lowers[last] == "'s":
             return []
         if last < end and t.kinds[last] & CAP and not t.breaks[last]:
             return []
@@ -78,7 +79,7 @@ def _in_brackets(t: Tokens, start: int) -> list[tuple[int, int]]:
             last = _alias_run(t, i)
             after = t.lowers[last] if last < t.size else ""
             told = t.kinds[i] & ACRONYM or after == "for" or {*t.lowers[start:i]} & _ALSO or _coined(t, start, i, last)
-            if told and after in (")", "）", ",", ";", "for", "in"):
+            if (told and after in (")", "）", ",", ";", "for", "in")) or _nickname(t, start, i, last):
                 found.append((i, last))
             i = last
             continue
@@ -91,6 +92,21 @@ def _coined(t: Tokens, start: int, first: int, last: int) -> bool:
     kind = t.kinds[first]
     alone = first == start and last == start + 1 and t.words[last] in (")", "）")
     return alone and not kind & (COMMON | KNOWN | MODIFIER | PLACE | ZONE_HEAD)
+
+
+def _nickname(t: Tokens, start: int, first: int, last: int) -> bool:
+    """Whether a locality that news names for its zone, or a valley or city, fills the bracket: `(Optics Valley)`."""
+    if last + 1 >= t.size or any(word not in _QUOTES for word in t.lowers[start:first]):
+        return False
+    closes = last + (t.words[last] in _QUOTES)
+    if t.words[closes : closes + 1] not in ([")"], ["）"]):
+        return False
+    head = names.ZONE_HEADS.get(t.lowers[last - 1])
+    called = last - first > 1 and head is not None and head.family not in ("zone", "area", "district")
+    return called or any(p.label == "ZONE" and not p.cue for p in lookup(t.surface(first, last)))
+
+
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "the"})
 
 
 def _alias_run(t: Tokens, start: int) -> int:

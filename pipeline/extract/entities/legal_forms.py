@@ -15,6 +15,12 @@ _FORMS = sorted(names.LEGAL_FORMS, key=lambda form: (-len(form), form))
 _FORM = re.compile(
     r",?[ \xa0\n](?:" + "|".join(re.escape(form).replace(r"\ ", r"[ \xa0\n]") for form in _FORMS) + r")(?![\w/])"
 )
+_LEADING_FORMS = names.CUES["leading_form"]
+"""Words for a group or a company that stand before a firm's name (`Groupe Vauclair`)."""
+_MOST_COMPARED = 20
+"""Names of one first word that a shorter one is compared with."""
+_CHINA_AND = 2
+"""Words of a name that is `China` and an acronym (`China FAW`)."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -43,7 +49,7 @@ def dotted_forms(t: Tokens, words: list[int]) -> list[int]:
 
 @lru_cache(maxsize=1 << 14)
 def core(name: str) -> tuple[str, ...]:
-    """The words of a firm's name in lower case without the forms at its end; all of them where nothing else is left."""
+    """The words of a firm's name in lower case without its forms; all of them where nothing else is left."""
     bare = name
     while (form := _FORM.search(bare)) is not None and form.end() == len(bare):
         bare = bare[: form.start()]
@@ -51,7 +57,8 @@ def core(name: str) -> tuple[str, ...]:
     end = len(words)
     while end > 1 and _is_form(words[end - 1]):
         end -= 1
-    return tuple(words[:end])
+    leading = end > 1 and words[0] in _LEADING_FORMS
+    return tuple(words[leading:end])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -82,6 +89,7 @@ def canonical_names(surfaces: list[str]) -> dict[str, str]:
     placed = {
         words[n:]: words for words in by_core for n in (1, 2) if len(words) > n + 1 and lookup(" ".join(words[:n]))
     }
+    placed |= {words[1:]: words for words in by_core if len(words) == _CHINA_AND and words[0] == "china"}
     starts: dict[str, list[tuple[str, ...]]] = {}
     for words in by_core:
         if len(words) > 1:
@@ -89,21 +97,28 @@ def canonical_names(surfaces: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for surface in surfaces:
         words = core(surface)
-        longer = starts.get(words[0], ()) if by_core[words] == surface and " " not in surface and words else ()
-        if len(longer) == 1 and _may_shorten(surface, longer[0]):
-            words = longer[0]
-        fuller = placed.get(words) if len(words) > 1 and surface not in names.KNOWN_ORGANISATIONS else None
+        if words and by_core[words] == surface and len(words) == surface.count(" ") + 1:
+            longer = [
+                more
+                for more in starts.get(words[0], [])[:_MOST_COMPARED]
+                if len(more) > len(words) and more[: len(words)] == words
+            ]
+            if len(longer) == 1 and _may_shorten(surface, longer[0], len(words)):
+                words = longer[0]
+        short = len(words) > 1 and surface not in names.KNOWN_ORGANISATIONS
+        fuller = placed.get(words) if short or (len(words) == 1 and surface.isupper()) else None
         bare = fuller is not None and len(words) == len(_WORD.findall(surface))
         found[surface] = by_core[fuller if fuller is not None and bare else words]
     return found
 
 
-def _may_shorten(surface: str, fuller: tuple[str, ...]) -> bool:
-    """Whether one word stands for the only longer name that begins with it: a firm's, whose branch it doesn't name."""
-    kinds = [names.ORGANISATION_HEADS[word].kind for word in fuller[1:] if word in names.ORGANISATION_HEADS]
-    if lookup(surface) or any(lookup(word) for word in fuller[1:]) or {*kinds} & {"body", "institution"}:
+def _may_shorten(surface: str, fuller: tuple[str, ...], shared: int) -> bool:
+    """Whether first words stand for the only longer name that they begin: a firm's, whose branch it doesn't name."""
+    rest = fuller[shared:]
+    kinds = [names.ORGANISATION_HEADS[word].kind for word in rest if word in names.ORGANISATION_HEADS]
+    if lookup(surface) or any(map(lookup, rest)) or {*kinds} & {"body", "institution"}:
         return False
-    return surface not in names.KNOWN_ORGANISATIONS or len(kinds) == len(fuller) - 1
+    return surface not in names.KNOWN_ORGANISATIONS or len(kinds) == len(rest)
 
 
 def _capitals(name: str) -> int:

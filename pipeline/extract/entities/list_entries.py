@@ -15,8 +15,11 @@ _LONGEST_BULLET, _LONGEST_LINE = 8, 400
 _BULLETS = " \t\xa0-–—*•·.()0123456789"
 
 
-def names_entry(t: Tokens, first: int, last: int) -> bool:
-    """Whether words `first` to `last` (exclusive) open a line and a colon follows, a remark in brackets apart."""
+def names_entry(t: Tokens, first: int, last: int, *, figures: bool = False) -> bool:
+    """Whether words `first` to `last` (exclusive) open a line and a colon follows, a remark in brackets apart.
+
+    After the colon words follow, or with `figures` a figure and then what it is for (`300 million yuan for a mill`).
+    """
     if last >= t.size or t.words[last] not in (":", "("):
         return False
     start = t.starts[first]
@@ -24,9 +27,19 @@ def names_entry(t: Tokens, first: int, last: int) -> bool:
     if (start > _LONGEST_BULLET and "\n" not in before) or before.rpartition("\n")[2].strip(_BULLETS):
         return False
     if t.words[last] == ":":
-        return last + 1 < t.size and bool(t.kinds[last + 1] & LOWER)
+        return last + 1 < t.size and (bool(t.kinds[last + 1] & LOWER) or (figures and _priced(t, last + 1)))
     close = next((i for i in range(last + 1, min(last + _LONGEST_REMARK, t.size)) if t.words[i] == ")"), None)
     return close is not None and t.words[close + 1 : close + 2] == [":"]
+
+
+def _priced(t: Tokens, first: int) -> bool:
+    """Whether a figure with its unit and `for` or a participle follow the colon."""
+    end = t.breaks.find(1, first + 1)
+    return not _SPENT.isdisjoint(t.lowers[first + 1 : min(end, first + _LONGEST_PRICE)])
+
+
+_SPENT = frozenset({"for", "in", "into", "to"})
+_LONGEST_PRICE = 8
 
 
 def neighbours(t: Tokens, first: int) -> list[int]:

@@ -61,7 +61,7 @@ def complement(t: Tokens, head: int) -> int:
         kind = t.kinds[i]
         if (
             (kind & CAP and not (kind & EDGE and not party(t, i)))
-            or (t.words[i] in ("'s", "’s") and t.words[i - 1] == "People")
+            or (t.lowers[i] == "'s" and t.words[i - 1] == "People")
             or (kind & AND and i > start and _continues(t, i))
             or (t.words[i] == "," and i > start and _series(t, i))
             or (

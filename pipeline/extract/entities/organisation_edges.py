@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.entities.company_evidence import apposition
+from pipeline.extract.entities.branches import local_branch, names_branch
 from pipeline.extract.entities.legal_forms import end_of_form
-from pipeline.extract.entities.list_entries import names_entry
 from pipeline.extract.entities.organisation_complements import LONGEST, OPENING, complement, known, of_place, party
 from pipeline.extract.entities.tokens import (
     ACRONYM,
@@ -29,8 +28,6 @@ from pipeline.extract.entities.tokens import (
     ZONE_PLURAL,
     Tokens,
     lookup,
-    match_index,
-    organisation_index,
 )
 from pipeline.vocabulary import names
 
@@ -39,9 +36,6 @@ _STRONG_FORMS = names.CUES["legal_form_word"]
 _PARTED_FORMS = frozenset({"inc", "ltd", "llc", "plc", "co", "corp", "limited"})
 """Forms that a comma may part from the firm's name."""
 _LONGEST_ABBREVIATION = 5
-_NOT_INSIDE = EDGE | UNLABELLED | ZONE_HEAD | ZONE_PLURAL | PLACE | BODY | ACRONYM
-_SURE = 3
-"""Points of an apposition that tells of a firm beyond doubt lie above this."""
 
 
 def leftmost(t: Tokens, head: int) -> int:
@@ -75,11 +69,13 @@ def leftmost(t: Tokens, head: int) -> int:
         ):
             j -= 1
         elif (
-            (word in ("'s", "’s") and j - 1 > floor and t.words[j - 2] in ("People", "Women", "Children", "Farmers"))
+            (t.lowers[j - 1] == "'s" and j - 1 > floor and t.words[j - 2] in ("People", "Women", "Children", "Farmers"))
             or (t.lowers[j - 1] == "of" and j - 1 > floor and _of_joins(t, j - 2))
             or (kind & NUMBER and t.kinds[j] & CAP and j > 1 and t.lowers[j - 2] == "no")
         ) or _inner(t, j, head):
             j -= 2
+        elif kind & NUMBER and t.kinds[j] & CAP and j - 2 > floor and t.lowers[j - 3 : j - 1] == ["no", "."]:
+            j -= 3
         elif kind & LEVEL and t.kinds[head] & BODY and j - 1 > floor and t.kinds[j - 2] & PLACE and not t.breaks[j - 1]:
             j -= 1
         else:
@@ -194,6 +190,8 @@ def rightmost(t: Tokens, first: int, head: int) -> int:
             or (word == "," and t.lowers[last - 1] in _STRONG_FORMS | {"."} and _form_follows(t, last + 1))
         ):
             last += 1
+        elif word == "&" and _ampersand_goes_on(t, last):
+            last += 2
         elif (
             word == "("
             and last + 3 < end
@@ -202,13 +200,21 @@ def rightmost(t: Tokens, first: int, head: int) -> int:
             and _form_follows(t, last + 3)
         ) or (word == "(" and local_branch(t, head, last)):
             last += 3
-        elif _runs_on(t, last) or _names_branch(t, first, last):
+        elif _runs_on(t, last) or names_branch(t, first, last):
             last += 1
         elif t.lowers[last] == "of" and t.kinds[head] & INSTITUTION and (after := of_place(t, last)):
             last = after
         else:
             break
     return end_of_form(t, last)
+
+
+def _ampersand_goes_on(t: Tokens, index: int) -> bool:
+    """Whether `&` leads on from a trade to another word of the name (`Osborn Valves & Controls`)."""
+    after = index + 1
+    if after >= t.size or any(t.breaks[index : after + 1]) or not t.kinds[index - 1] & SECTOR:
+        return False
+    return bool(t.kinds[after] & CAP) and not t.kinds[after] & (EDGE | PLACE | KNOWN | ACRONYM)
 
 
 def _runs_on(t: Tokens, index: int) -> bool:
@@ -220,68 +226,13 @@ def _runs_on(t: Tokens, index: int) -> bool:
     return bool(t.kinds[index - 1] & (SECTOR | COMPANY)) and t.lowers[index - 1] not in _STRONG_FORMS
 
 
-def _names_branch(t: Tokens, first: int, index: int) -> bool:
-    """Whether `China` names a firm's branch (`Volkswagen Group China`, `Bosch Automotive Electronics China`)."""
-    if t.words[index] != "China":
-        return _told_branch(t, index)
-    if _possessive(t, index + 1):
-        return False
-    return bool(t.kinds[index - 1] & COMPANY or (t.kinds[first] & KNOWN and t.kinds[index - 1] & SECTOR))
-
-
-def _told_branch(t: Tokens, index: int) -> bool:
-    """Whether a Chinese city after a firm's trade names a branch that an apposition calls a firm."""
-    if not t.kinds[index] & PLACE or not t.kinds[index] & CAP or not t.kinds[index - 1] & (SECTOR | COMPANY):
-        return False
-    following = index + 1
-    if following >= t.size or t.words[following] != "," or t.breaks[following] or apposition(t, following) <= _SURE:
-        return False
-    return any(p.code.isdigit() for p in lookup(t.words[index]))
-
-
-def joint_name(t: Tokens, first: int, end: int) -> int:
-    """End of a name that goes on after a known firm's: with its partner's, or to where its capitals end.
-
-    A partner's name is known too (`Changhe Ford Daihatsu`); other words count where the name is a list's entry or an
-    apposition tells a firm (`Bosch Motion Systems, a maker of drives`).
-    """
-    while end < t.size and end - first < LONGEST and not t.breaks[end] and _partner(t, end):
-        end = match_index(organisation_index(), t.words, end, t.breaks)
-    last = end
-    while last < t.size and last - first < LONGEST and not t.breaks[last]:
-        if not t.kinds[last] & CAP or t.kinds[last] & _NOT_INSIDE or t.lowers[last] in names.ROLE_WORDS:
-            break
-        last += 1
-    if last == end or last >= t.size or t.breaks[last]:
-        return end
-    told = t.words[last] == "," and apposition(t, last) > _SURE
-    return last if told or names_entry(t, first, last) else end
-
-
-def _partner(t: Tokens, index: int) -> bool:
-    """Whether a known firm's name in common letters stands here."""
-    kind = t.kinds[index]
-    return known(t, index) and not kind & (ACRONYM | ORGANISATION | PLACE | EDGE | COMMON)
-
-
-def local_branch(t: Tokens, head: int, opened: int) -> bool:
-    """Whether a Chinese place alone in brackets names a firm's branch (`Motech Electronics (Yantai)`)."""
-    if opened + 2 >= t.size or t.words[opened + 2] != ")" or not t.kinds[head] & (COMPANY | SECTOR | KNOWN):
-        return False
-    return any(p.code.isdigit() or p.code.startswith("CN") for p in lookup(t.words[opened + 1]))
-
-
-def _possessive(t: Tokens, index: int) -> bool:
-    return index < t.size and t.lowers[index] in ("'s", "’s")
-
-
 def _closing_stop(t: Tokens, index: int) -> bool:
     """Whether this full stop belongs to `Ltd.` inside a sentence."""
     if t.words[index] != "." or t.lowers[index - 1] not in ("ltd", "co", "corp", "inc") or index + 1 >= t.size:
         return False
     if t.breaks[index + 1] or _form_follows(t, index + 1):
         return False
-    return bool(t.kinds[index + 1] & LOWER) or t.lowers[index + 1] in ("(", "'s", "’s", ",")
+    return bool(t.kinds[index + 1] & LOWER) or t.lowers[index + 1] in ("(", "'s", ",")
 
 
 def _form_follows(t: Tokens, index: int) -> bool:

@@ -6,18 +6,14 @@ A body in lower case is a name after a place alone (`Jilin provincial government
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pipeline.extract.entities.branches import extended_alike, joint_name, local_branch
 from pipeline.extract.entities.credits import is_credited
 from pipeline.extract.entities.legal_forms import dotted_forms, end_of_form
+from pipeline.extract.entities.lower_bodies import lower_body, place_ending_at
 from pipeline.extract.entities.organisation_complements import OF_WORDS
-from pipeline.extract.entities.organisation_edges import (
-    joint_name,
-    leftmost,
-    links_places,
-    local_branch,
-    rightmost,
-)
+from pipeline.extract.entities.organisation_edges import leftmost, links_places, rightmost
+from pipeline.extract.entities.person_cues import role_after
+from pipeline.extract.entities.phrases import OrganisationSpan
 from pipeline.extract.entities.tokens import (
     ACRONYM,
     AND,
@@ -27,6 +23,7 @@ from pipeline.extract.entities.tokens import (
     COMPANY,
     DOMAIN,
     EDGE,
+    GIVEN,
     INSTITUTION,
     KNOWN,
     LEVEL,
@@ -44,8 +41,6 @@ from pipeline.extract.entities.tokens import (
 )
 from pipeline.vocabulary import names
 
-_LEVEL_WORDS = names.CUES["government_level"]
-
 _BUILDINGS = names.CUES["center_building"]
 """What stands before `center` in the name of a building."""
 _EVENT_ADJECTIVES = names.CUES["event_adjective"]
@@ -57,43 +52,35 @@ _LONGEST_QUOTED = 16
 _COMMITTEE_WORDS = names.CUES["committee_word"]
 """Words of which a committee's name may hold no other: every zone has a `Party Working Committee`."""
 
-_LINKS = OF_WORDS | {"in", "'s", "’s"}
+_LINKS = OF_WORDS | {"in", "'s"}
+_MINISTERS = frozenset({"minister", "ministers", "commissioner", "secretary"})
+"""Offices before which a capitalised trade is no firm (`Kazak Trade Minister`)."""
 _LINES = frozenset({"railway", "railways", "express"})
 """Sectors that also end the names of lines between two places (`China-Laos Railway`)."""
-
-
-@dataclass(slots=True)
-class OrganisationSpan:
-    """An organisation over words `first` to `last` (exclusive); `strong` where its own words leave no doubt.
-
-    The words of a `credit` are an organisation's and make no mention.
-    """
-
-    first: int
-    last: int
-    rule: str
-    strong: bool = True
 
 
 def organisation_spans(t: Tokens, heads: list[int], form_words: list[int]) -> list[OrganisationSpan]:
     """Organisations by their heads, then those that a dotted form at one of `form_words` tells; they may overlap."""
     found: list[OrganisationSpan] = []
+    surnames = {t.words[i] for i in heads if t.kinds[i] & KNOWN and _surname(t, i)}
     for head in heads:
         kind = t.kinds[head]
         if kind & KNOWN:
             end = match_index(organisation_index(), t.words, head, t.breaks)
-            if end and not _ambiguous(t, head, end):
+            if end and not _ambiguous(t, head, end) and not (end == head + 1 and t.words[head] in surnames):
                 found.append(_known(t, head, end))
         if kind & CAP and kind & (ORGANISATION | SECTOR):
             span = _capitalised(t, head)
         elif kind & BODY:
-            span = _lower_body(t, head)
+            body = lower_body(t, head)
+            span = OrganisationSpan(*body, "lower-body") if body else None
         elif kind & INSTITUTION:
             span = _quoted(t, head)
         else:
             span = None
         if span is not None:
             found.append(span)
+    extended_alike(t, found)
     for span in found:
         span.rule = "credit" if is_credited(t, span.first, span.last) else span.rule
     found.extend(
@@ -110,7 +97,7 @@ def _formal(t: Tokens, last: int) -> OrganisationSpan:
 def _known(t: Tokens, first: int, end: int) -> OrganisationSpan:
     """A known name with the place of its branch (`Sichuan Changhong`, `Bosch China`)."""
     if first and not t.breaks[first] and t.kinds[first - 1] & PLACE and not t.kinds[first - 1] & EDGE:
-        place = _place_ending_at(t, first)
+        place = place_ending_at(t, first)
         adjective = place is not None and t.words[place] in ("US", "UK")
         first = first if place is None or adjective or (place > 0 and t.lowers[place - 1] == "in") else place
     if end < t.size and t.words[end] == "(" and local_branch(t, first, end):
@@ -122,16 +109,35 @@ def _known(t: Tokens, first: int, end: int) -> OrganisationSpan:
         while end < t.size and t.kinds[end] & CAP and t.kinds[end] & (SECTOR | COMPANY) and not t.breaks[end]:
             end += 1
     if end < t.size and not t.breaks[end] and t.kinds[end] & PLACE and t.kinds[end] & CAP:
-        possessive = end + 1 < t.size and t.lowers[end + 1] in ("'s", "’s")
-        branch = t.words[end] == "China" or _verb_follows(t, end + 1)
+        possessive = end + 1 < t.size and t.lowers[end + 1] == "'s"
+        branch = t.words[end] == "China" or _verb_follows(t, end + 1) or _described(t, first, end + 1)
         end = end + 1 if branch and not possessive else end
     end = joint_name(t, first, end)
     return OrganisationSpan(first, end, "known-organisation")
 
 
+def _surname(t: Tokens, first: int) -> bool:
+    """Whether a firm's name is a person's here: after a given name, or with a role (`Jens Stadler, a manager`)."""
+    if not first or t.breaks[first] or t.kinds[first] & (ACRONYM | ORGANISATION | SECTOR):
+        return False
+    before = t.kinds[first - 1]
+    if not before & CAP or before & (EDGE | COMMON | ACRONYM | PLACE | KNOWN | ORGANISATION | SECTOR):
+        return False
+    return bool(before & GIVEN) or role_after(t, first + 1)
+
+
 def _verb_follows(t: Tokens, index: int) -> bool:
     """Whether a firm's verb follows the place of its branch (`BAIC Ruili produced 1,200 trucks`)."""
     return index < t.size and not t.breaks[index] and t.lowers[index] in names.COMPANY_VERBS
+
+
+def _described(t: Tokens, first: int, index: int) -> bool:
+    """Whether the place of a branch that opens its sentence is followed by its size or by `will` and the like."""
+    if not t.breaks[first] or index + 2 >= t.size or t.breaks[index]:
+        return False
+    if t.words[index] == ",":
+        return t.lowers[index + 1] in ("with", "which", "whose") and not t.breaks[index + 1]
+    return t.lowers[index] in ("has", "will", "had", "plans", "said", "also")
 
 
 def _ambiguous(t: Tokens, first: int, end: int) -> bool:
@@ -146,7 +152,7 @@ def _capitalised(t: Tokens, head: int) -> OrganisationSpan | None:
     kind = t.kinds[head]
     first = leftmost(t, head)
     last = rightmost(t, first, head)
-    if last - first == 1:
+    if last - first == 1 or (first == head and t.lowers[head] in names.COMPANY_NOUNS and t.lowers[head] != "group"):
         return None
     if t.lowers[head] in _LINES and any(links_places(t.words[i]) for i in range(first, head)):
         return None
@@ -157,6 +163,8 @@ def _capitalised(t: Tokens, head: int) -> OrganisationSpan | None:
     ):
         return None
     if kind & SECTOR and last == head + 1 and match_index(place_index(), t.lowers, first, t.breaks) == head:
+        return None
+    if kind & SECTOR and last < t.size and t.kinds[last] & CAP and t.lowers[last] in _MINISTERS and not t.breaks[last]:
         return None
     if t.lowers[head] == "congress" and not _EVENT_ADJECTIVES.isdisjoint(t.lowers[first:head]):
         return None
@@ -223,40 +231,6 @@ def _distinctive(kind: int) -> bool:
     )
 
 
-def _lower_body(t: Tokens, head: int) -> OrganisationSpan | None:
-    """`Jilin provincial government`, `Urumqi municipal Party committee`, `Hefei municipal science commission`."""
-    if not names.ORGANISATION_HEADS[t.lowers[head]].lower:
-        return None
-    government = t.lowers[head] in ("government", "committee", "congress")
-    j = head
-    while j > max(0, head - 8) and not t.breaks[j]:
-        lower, kind = t.lowers[j - 1], t.kinds[j - 1]
-        if lower in _LEVEL_WORDS or (not government and ((kind & MODIFIER and not kind & CAP) or kind & AND)):
-            j -= 1
-        else:
-            break
-    if t.lowers[head] == "committee" and not any(t.lowers[i] == "party" for i in range(j, head)):
-        return None
-    if (j == head and not government) or not j or t.breaks[j]:
-        return None
-    if not government and not any(t.lowers[i] in _LEVEL_WORDS for i in range(j, head)):
-        return None
-    start = _place_ending_at(t, j)
-    if start is None or t.kinds[start] & EDGE or t.lowers[head] == "governments":
-        return None
-    return OrganisationSpan(start, _field_end(t, head + 1), "lower-body")
-
-
-def _field_end(t: Tokens, end: int) -> int:
-    """Past a body's field of work in lower case (`bureau of commerce`, `department of science and technology`)."""
-    i = end + 1
-    if i >= t.size or t.lowers[end] != "of" or any(t.breaks[end : i + 1]) or not t.kinds[i] & (MODIFIER | SECTOR):
-        return end
-    while i < t.size and not t.breaks[i] and t.kinds[i] & LOWER and t.kinds[i] & (MODIFIER | SECTOR | AND):
-        i += 1
-    return i - bool(t.kinds[i - 1] & AND)
-
-
 def _quoted(t: Tokens, head: int) -> OrganisationSpan | None:
     """An association whose whole name stands in lower case between quotation marks (`“strategic alliance of ...”`)."""
     if t.lowers[head] not in _ASSOCIATIONS or head + 1 >= t.size or t.lowers[head + 1] not in OF_WORDS:
@@ -266,12 +240,3 @@ def _quoted(t: Tokens, head: int) -> OrganisationSpan | None:
     if first is None or last is None or any(t.breaks[first : last + 1]):
         return None
     return OrganisationSpan(first, last, "quoted-association")
-
-
-def _place_ending_at(t: Tokens, end: int) -> int | None:
-    """First word of the gazetteer's name that ends before word `end`; None where none does."""
-    for start in range(max(0, end - 3), end):
-        named = t.kinds[start] & PLACE and t.kinds[start] & CAP
-        if named and match_index(place_index(), t.lowers, start, t.breaks) == end:
-            return start
-    return None

@@ -16,6 +16,7 @@ from pipeline.extract.entities.person_cues import (
     reports,
     role_after,
     role_before,
+    role_ending_at,
     titled_before,
 )
 from pipeline.extract.entities.pinyin import is_pinyin
@@ -43,6 +44,8 @@ from pipeline.extract.entities.tokens import (
 from pipeline.vocabulary import names
 
 _PARTICLES = names.CUES["name_particle"]
+_SINGLE_ROLES = names.CUES["single_name_role"]
+_LONGEST_NAME = 5
 
 
 @dataclass(slots=True)
@@ -84,6 +87,8 @@ def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytea
             and _alone(t, i, taken)
         ):
             span = PersonSpan(i, i + 1, t.words[i], introduced=True)
+        if span is None and _single_name(t, i) and _alone(t, i, taken):
+            span = PersonSpan(i, i + 1, t.words[i], introduced=True)
         if span is None:
             continue
         if span.introduced:
@@ -97,6 +102,18 @@ def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytea
         found.append(span)
         past = span.last
     return found
+
+
+def _single_name(t: Tokens, index: int) -> bool:
+    """Whether one word is the whole name of a person, as Mongols have it (`Bagan, a herder`, `Toqto, mayor of X`)."""
+    kind, after = t.kinds[index], index + 2
+    if after >= t.size or t.words[index + 1] != "," or kind & (_NO_NAME | ACRONYM | KNOWN) or lookup(t.words[index]):
+        return False
+    after += t.lowers[after : after + 1] in (["a"], ["an"], ["the"])
+    return any(
+        word in _SINGLE_ROLES and role_ending_at(t, after + n + 1) <= after
+        for n, word in enumerate(t.lowers[after : after + 3])
+    )
 
 
 _NO_NAME = EDGE | COMMON | ZONE_HEAD | INSTITUTION | COMPANY | UNLABELLED
@@ -187,6 +204,13 @@ def _company_after(t: Tokens, last: int) -> bool:
     return any(t.lowers[i] in names.COMPANY_NOUNS for i in range(last, min(last + 5, t.size)) if t.words[last] == ",")
 
 
+def _personal_role_after(t: Tokens, last: int) -> bool:
+    """Whether an apposition gives a role that no firm has (`, a tenant` may be said of either)."""
+    if not role_after(t, last):
+        return False
+    return t.lowers[last + 1] not in ("a", "an") or t.lowers[last + 2] not in names.COMPANY_NOUNS
+
+
 def _levelled(name: str) -> str:
     """`MA Jingna` as `Ma Jingna`."""
     return " ".join(w.capitalize() if w.isupper() and len(w) > 1 else w for w in name.split())
@@ -195,9 +219,9 @@ def _levelled(name: str) -> str:
 def _foreign_name(t: Tokens, first: int, taken: bytearray) -> int:
     """End of two to four words that may be a foreigner's name; 0 otherwise."""
     end = first
-    while end < min(first + 4, t.size) and not taken[end] and not (t.breaks[end] and end > first):
+    while end < min(first + _LONGEST_NAME, t.size) and not taken[end] and not (t.breaks[end] and end > first):
         kind = t.kinds[end]
-        particle = end > first and t.lowers[end] in _PARTICLES and end + 1 < t.size and t.kinds[end + 1] & CAP
+        particle = end > first and _is_particle(t, end)
         initial = end > first and t.words[end] == "." and len(t.words[end - 1]) == 1
         if (
             not particle
@@ -211,7 +235,15 @@ def _foreign_name(t: Tokens, first: int, taken: bytearray) -> int:
             break
         end += 1
     size = end - first
-    return end if 2 <= size <= 4 else 0
+    return end if 2 <= size <= _LONGEST_NAME else 0
+
+
+def _is_particle(t: Tokens, index: int) -> bool:
+    """Whether a particle or two lead on to a capital (`van Houten`, `de la Cruz`)."""
+    after = index + 1
+    if after < t.size and t.lowers[after] in _PARTICLES and not t.kinds[after] & CAP:
+        after += 1
+    return t.lowers[index] in _PARTICLES and after < t.size and bool(t.kinds[after] & CAP)
 
 
 def _accept_foreign(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
@@ -227,7 +259,8 @@ def _accept_foreign(t: Tokens, first: int, last: int, titled: bytearray) -> Pers
     given = kinds[0] & GIVEN or (kinds[-1] & GIVEN and reports(t, first, last))
     if not given and not (role_after(t, last) or role_before(t, first) or titled_before(t, first)):
         return None
-    if any(k & PLACE for k in kinds) and not given and not role_after(t, last):
+    placed = not given and any(k & PLACE for k in kinds)
+    if placed and not (_personal_role_after(t, last) if lookup(t.words[first]) else role_after(t, last)):
         return None
     return PersonSpan(first, last, t.surface(first, last), introduced=True)
 

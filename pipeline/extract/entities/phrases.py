@@ -1,4 +1,4 @@
-"""What a phrase with a zone's head is: the shape that the zone grammar gives and that names and coreference take."""
+"""The shapes that the grammars of zones and organisations give and that names and coreference take."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ class ZonePhrase:
     kind: Kind
     before: str
     name: str
+
+
+@dataclass(slots=True)
+class OrganisationSpan:
+    """An organisation over words `first` to `last` (exclusive); `strong` where its own words leave no doubt.
+
+    The words of a `credit` are an organisation's and make no mention.
+    """
+
+    first: int
+    last: int
+    rule: str
+    strong: bool = True

@@ -89,10 +89,6 @@ def _beside(t: Tokens, spans: list[PlaceSpan], n: int) -> set[str]:
     span = spans[n]
     for other in spans[max(0, n - 1) : n + 2]:
         low, high = (other.last, span.first) if other.first < span.first else (span.last, other.first)
-        if (
-            other is not span
-            and 0 <= high - low <= 2
-            and {*t.lowers[low:high]} <= {",", "in", "'s", "’s", "the", "(", "of"}
-        ):
+        if other is not span and 0 <= high - low <= 2 and {*t.lowers[low:high]} <= {",", "in", "'s", "the", "(", "of"}:
             found.update(c.code for c in other.candidates[:3])
     return found

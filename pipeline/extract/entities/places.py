@@ -6,39 +6,34 @@ lesser county needs a cue: a type word, its parent beside it, or (for lesser cou
 
 from __future__ import annotations
 
-from pipeline.extract.entities.pinyin import is_pinyin
 from pipeline.extract.entities.place_choice import PlaceSpan, lineage, resolve_places
 from pipeline.extract.entities.tokens import (
     ACRONYM,
     CAP,
     COMMON,
     EDGE,
-    MODIFIER,
     PLACE,
     UNLABELLED,
-    ZONE_HEAD,
     Tokens,
     lookup,
     match_index,
     place_index,
 )
+from pipeline.extract.entities.unlisted_places import settled, unlisted_end
 from pipeline.vocabulary import names, places
 
 _DIRECTIONS = names.CUES["direction"]
 _MINORITIES = names.CUES["people"]
 _SMALL = frozenset(
     "of and the autonomous region province city prefecture county - ( ) bay area delta basin peninsula corridor belt "
-    "rim river sea plateau islands cluster republic 's ’s".split()
+    "rim river sea plateau islands cluster republic 's".split()
 )
-_FOREIGN_TYPES = names.CUES["foreign_division"]
 _CURRENCIES = frozenset({"dollar", "dollars"})
 _CAPITAL = names.CUES["capital_participle"]
 """Participles that make of a place an adjective of where a firm's money comes from."""
-_BASED = frozenset({"based", "headquartered"})
-_SETTLEMENTS = names.CUES["settlement_before_of"]
-_SMALL_TYPES = names.CUES["small_place_type"]
 _VILLAGES = names.CUES["village_type"]
-_UNLISTED_TYPES = _FOREIGN_TYPES | _SMALL_TYPES
+_PLURALS = {"districts": "district", "counties": "county", "provinces": "province", "banners": "banner"}
+_LONGEST_LIST = 12
 _TYPE_OPENERS = frozenset(word.split()[0] for word in names.PLACE_HEADS)
 _TITLED = frozenset({"government", "party"})
 
@@ -56,7 +51,7 @@ def place_spans(
         if i < past or taken[i]:
             continue
         kind = t.kinds[i]
-        if (not kind & PLACE or t.lowers[i] in _MINORITIES) and (past_it := _unlisted(t, i, taken)):
+        if (not kind & PLACE or t.lowers[i] in _MINORITIES) and (past_it := unlisted_end(t, i, taken)):
             found.append(PlaceSpan(i, past_it, "GPE", (), typed=True, unlisted=True))
             past = past_it
             continue
@@ -71,56 +66,6 @@ def place_spans(
             past = span.last
     resolve_places(t, found, known)
     return [span for span in found if span.place is not None or span.unlisted]
-
-
-def _unlisted(t: Tokens, first: int, taken: bytearray) -> int:
-    """End of a place that no gazetteer has (`the town of Muse`, `Jingrong Town`); 0 where the word begins none."""
-    if t.lowers[first - 1] == "of" and _placed(t, first, taken):
-        return first + 1
-    second = first + 1
-    if _home_of_firm(t, first):
-        return second
-    if second >= t.size or t.lowers[second] not in _UNLISTED_TYPES:
-        return 0
-    return second + 1 if _typed(t, first, second, taken) else 0
-
-
-def _home_of_firm(t: Tokens, first: int) -> bool:
-    """Whether the state or country that holds it follows, and makes an adjective: `Attleboro, Massachusetts-based`."""
-    based = first + 3
-    if based + 1 >= t.size or t.words[first + 1] != "," or any(t.breaks[first + 1 : based + 2]):
-        return False
-    holder = t.kinds[first + 2]
-    return bool(holder & PLACE and holder & CAP) and t.words[based] == "-" and t.lowers[based + 1] in _BASED
-
-
-def _typed(t: Tokens, first: int, second: int, taken: bytearray) -> bool:
-    """Whether a type word makes a small place of one word: `Jingrong Town`, `Huaxi village`."""
-    if t.breaks[second] or taken[second]:
-        return False
-    foreign = t.lowers[second] in _FOREIGN_TYPES and bool(t.kinds[second] & CAP)
-    if t.lowers[second] not in _SMALL_TYPES and not foreign:
-        return False
-    if first and not t.breaks[first] and _proper(t, first - 1):
-        return False
-    free = second + 1 < t.size and not t.breaks[second + 1] and not taken[second + 1]
-    after = t.kinds[second + 1] if free else 0
-    if t.kinds[first] & (EDGE | COMMON) or (after & CAP and not after & EDGE):
-        return False
-    return foreign or is_pinyin(t.lowers[first].replace("'", "").replace("’", ""))
-
-
-def _placed(t: Tokens, index: int, taken: bytearray) -> bool:
-    """A place that no gazetteer has after its type: `the town of Muse`."""
-    if not _settled(t, index):
-        return False
-    after = index + 1 < t.size and not t.breaks[index + 1] and (t.kinds[index + 1] & CAP or taken[index + 1])
-    return not after and not t.kinds[index] & (EDGE | COMMON | PLACE | ACRONYM | MODIFIER | ZONE_HEAD)
-
-
-def _settled(t: Tokens, index: int) -> bool:
-    """Whether `the town of` or the like leads up to a word."""
-    return index > 2 and not t.breaks[index] and t.lowers[index - 1] == "of" and t.words[index - 2] in _SETTLEMENTS
 
 
 def _written_as_name(t: Tokens, first: int, end: int) -> bool:
@@ -164,10 +109,12 @@ def _span(t: Tokens, first: int, end: int, titled: bytearray) -> PlaceSpan | Non
     typed, fitting = _type_after(t, end, candidates)
     if fitting and not _one_of_its(t, first, typed):
         return PlaceSpan(first, typed, fitting[0].label, fitting, typed=True)
-    if candidates[0].cue and _settled(t, first) and candidates[0].type in ("city", "town", "county"):
+    if candidates[0].cue and settled(t, first) and candidates[0].type in ("city", "town", "county"):
         return PlaceSpan(first, end, "GPE", candidates[:1], typed=True)
     if _namesake(t, end, candidates):
         return PlaceSpan(first, end + 1, "GPE", (), typed=True, unlisted=True)
+    if shared := _sharing_type(t, end, candidates):
+        return PlaceSpan(first, end, shared[0].label, shared, typed=True)
     directed = _direction(t, first)
     if directed is not None and _may_be_directed(t, directed, candidates[0]):
         return PlaceSpan(directed, end, "LOC", candidates, typed=True, directed=True)
@@ -210,6 +157,19 @@ def _type_after(t: Tokens, end: int, candidates: tuple[places.Place, ...]) -> tu
             if fitting and not (size == 1 and i + 1 < t.size and t.kinds[i] & CAP and t.kinds[i + 1] & CAP & ~EDGE):
                 return i + size, fitting
     return end, ()
+
+
+def _sharing_type(t: Tokens, end: int, candidates: tuple[places.Place, ...]) -> tuple[places.Place, ...]:
+    """The candidates that fit a type word in the plural, shared by names (`Tiexi and Dadong districts`)."""
+    i = end
+    while (
+        i < min(end + _LONGEST_LIST, t.size) and not t.breaks[i] and (t.kinds[i] & CAP or t.lowers[i] in ("and", ","))
+    ):
+        i += 1
+    row = names.PLACE_HEADS.get(_PLURALS.get(t.lowers[i], "")) if i < t.size and not t.breaks[i] else None
+    if row is None or t.kinds[i] & CAP:
+        return ()
+    return tuple(c for c in candidates if c.level in row.levels and _takes_type(c, row.word))
 
 
 def _takes_type(place: places.Place, word: str) -> bool:

@@ -46,7 +46,9 @@ class ZoneRecord:
             return
         self.surfaces.append(surface)
         self.all_words.update(name_words(surface))
-        ending = name_words(surface.split(" of ")[0])[-1:]
+        if "economictechnological" in self.all_words:
+            self.all_words |= {"economic", "technological"}
+        ending = name_words(to_head(surface))[-1:]
         self.last_words.update(ending, ["park"] if ending and ending[0].endswith("park") else ())
 
 
@@ -56,10 +58,15 @@ def name_words(surface: str) -> tuple[str, ...]:
     return tuple(w[:-1] if w.endswith(("students", "scholars")) else w for w in zone_types.words(surface))
 
 
+def to_head(surface: str) -> str:
+    """A name up to its head: without `of Shanghai`, `for Private Enterprises`."""
+    return surface.split(" of ")[0].split(" for ")[0]
+
+
 @lru_cache(maxsize=1 << 14)
 def head_of(surface: str) -> str:
     """The family of a name's head (`zone`, `area`, ...); empty for an acronym or a bare short name."""
-    words = surface.lower().replace("-", " ").split(" of ")[0].split()
+    words = to_head(surface).lower().replace("-", " ").split()
     row = names.ZONE_HEADS.get(words[-1]) if words else None
     return row.family if row else ""
 
@@ -95,7 +102,7 @@ def _headlined(
     surface: str, words: tuple[str, ...], records: list[ZoneRecord], located: dict[str, str]
 ) -> ZoneRecord | None:
     """The zone that a headline's `Hunan park` means: the first that lies in that place."""
-    if not _bare(words) or not surface.split()[-1].islower():
+    if not is_bare(words) or not surface.split()[-1].islower():
         return None
     codes = {place.code for place in lookup(" ".join(words[:-1]))}
     if not codes:
@@ -128,7 +135,7 @@ def _same(surface: str, words: tuple[str, ...], by_word: dict[str, list[ZoneReco
                 seen.add(id(record))
                 if _fits(words, record.name):
                     fitting.append(record)
-    return min(fitting, key=lambda r: r.first) if fitting else None
+    return min(fitting, key=lambda r: (words[-1] not in r.last_words, r.first)) if fitting else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -138,7 +145,7 @@ def _fits(short: tuple[str, ...], name: str) -> bool:
     words = frozenset(long)
     if short == long or (long[-2:] == ("of", "china") and short == long[:-2]):
         return True
-    if _bare(short) and short[-1] == "area":
+    if is_bare(short) and short[-1] == "area":
         return False
     shorter = set(short[:-1]) - {"national", "provincial", "state", "level", "municipal", "and"}
     proper = [w for w in short[:-1] if w not in names.ZONE_MODIFIERS and w not in _GENERIC_EXTRA]
@@ -146,7 +153,7 @@ def _fits(short: tuple[str, ...], name: str) -> bool:
         long[: len(short)] == short and len(long) > len(short) and long[len(short)] != "of"
     ):
         return False
-    if short[-1] != long[-1] and not (_bare(short) or {short[-1], long[-1]} <= {"zone", "park", "area", "district"}):
+    if short[-1] != long[-1] and not (is_bare(short) or {short[-1], long[-1]} <= {"zone", "park", "area", "district"}):
         return False
     extra = words - set(short) - {long[-1], "of", "the"}
     if not proper:
@@ -156,16 +163,26 @@ def _fits(short: tuple[str, ...], name: str) -> bool:
         return _only_place(extra) and short[-1] == long[-1] and len(shorter) > 1
     if (
         short[-1] != long[-1]
-        and not _bare(short)
+        and not is_bare(short)
         and (short[-1] in ("park", "district") or long[-1] in ("park", "district"))
     ):
         return False
-    if _bare(short):
+    if is_bare(short):
         return _starts_alike(short, long)
-    return extra <= _GENERIC_EXTRA | _places(long, short) and _starts_alike(short, long) and _types_agree(short, extra)
+    if not _starts_alike(short, long):
+        return False
+    fuller = _GENERIC_EXTRA | _places(long, short)
+    return (extra <= fuller and _types_agree(short, extra)) or (
+        short[-1] == "zone" and "hightech" in short and _only_fields(extra - fuller)
+    )
 
 
-def _bare(words: tuple[str, ...]) -> bool:
+def _only_fields(extra: frozenset[str]) -> bool:
+    """Whether a name is longer by a field (`Medicine`): a city has but one high-tech zone."""
+    return bool(extra) and all(names.ZONE_MODIFIERS.get(w) == "domain" for w in extra)
+
+
+def is_bare(words: tuple[str, ...]) -> bool:
     """A name without a type word: `Yizhuang zone`, `Tianjin Zone`."""
     return not any(w in names.ZONE_MODIFIERS for w in words[:-1]) and words[-1] in ("zone", "park", "area")
 

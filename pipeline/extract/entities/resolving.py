@@ -14,6 +14,7 @@ from pipeline.extract.entities.reading import Item, Reading, take
 from pipeline.extract.entities.registry import ZoneRecord, head_of, name_words
 from pipeline.extract.entities.tokens import LOWER, PLACE, Tokens
 from pipeline.extract.entities.topic import topic_of
+from pipeline.extract.entities.zone_contrast import barred_zone, speakers_zone
 from pipeline.extract.entities.zone_places import place_of_name
 from pipeline.vocabulary import names, places
 
@@ -72,7 +73,13 @@ def _at_home(r: Reading) -> Whereabouts:
 
 
 def _enter(r: Reading, focus: Focus, line: Line, item_starts: list[int]) -> None:
-    """Move the focus into a line: a paragraph's first, or a heading, which may name the zone of its section."""
+    """Move the focus into a line: a paragraph's first, or a heading, which may name the zone of its section.
+
+    Entries of a list belong to the paragraph before them.
+    """
+    focus.sentence = None
+    if r.t.words[line.first] in _BULLETS:
+        return
     if line.paragraph:
         focus.new_paragraph()
     if line.heading and not line.title:
@@ -80,9 +87,17 @@ def _enter(r: Reading, focus: Focus, line: Line, item_starts: list[int]) -> None
         focus.new_section(next((item.record for item in inside if item.record is not None), None))
 
 
+_BULLETS = frozenset("-–—*•·")
+
+
 def _note(r: Reading, item: Item, focus: Focus, whereabouts: Whereabouts, line: Line) -> None:
     if item.record is not None:
-        focus.mention(item.record, subject=_opens(r.t, line, item.first) or _follows_clause(r.t, line, item.first))
+        entry = r.t.words[line.first] in _BULLETS
+        if not entry and _aside(r.t, line, item.first):
+            focus.mention_aside(item.record)
+        else:
+            subject = entry or _opens(r.t, line, item.first) or _follows_clause(r.t, line, item.first)
+            focus.mention(item.record, subject=subject)
         _touch(r, item, whereabouts)
     if item.place is not None and item.place.place is not None:
         place, name = item.place.place, item.name
@@ -96,6 +111,14 @@ def _opens(t: Tokens, line: Line, first: int) -> bool:
     if first - line.first > 3:
         return False
     return all(not t.kinds[i] & LOWER or t.lowers[i] in ("the", "nearby") for i in range(line.first, first))
+
+
+def _aside(t: Tokens, line: Line, first: int) -> bool:
+    """Whether a name stands right after words that open a sentence with what it is not about (`Unlike the X, ...`)."""
+    return first - line.first <= 3 and t.lowers[line.first] in _ASIDES
+
+
+_ASIDES = names.CUES["aside_opener"]
 
 
 def _follows_clause(t: Tokens, line: Line, first: int) -> bool:
@@ -124,6 +147,7 @@ def _touch(r: Reading, item: Item, whereabouts: Whereabouts) -> None:
 _BECOMING = names.CUES["becoming"]
 """Words before a phrase that says what a zone became."""
 _DEFINITE = frozenset({"the", "this", "our"})
+_PLACE_ADJECTIVES = names.CUES["nominal_adjective"] | names.CUES["direction"]
 
 
 def _zone_nominal(r: Reading, phrase: ZonePhrase, focus: Focus, line: Line) -> list[Item]:
@@ -139,7 +163,10 @@ def _zone_nominal(r: Reading, phrase: ZonePhrase, focus: Focus, line: Line) -> l
         return []
     surface = r.t.surface(phrase.first, phrase.last)
     record = (
-        _located(r, phrase, focus) or resolve_nominal(surface, before == "this", focus) or _ahead(r, phrase, surface)
+        (speakers_zone(r, phrase, line) if before == "our" else None)
+        or _located(r, phrase, focus)
+        or resolve_nominal(surface, before == "this", focus, barred_zone(r.t, phrase, focus))
+        or _ahead(r, phrase, surface)
     )
     if record is None:
         return []
@@ -195,11 +222,12 @@ def _place_nominal(r: Reading, index: int, whereabouts: Whereabouts) -> list[Ite
         first, word = index - 1, "autonomous region"
     capital = word == "city" and index > 0 and t.lowers[index - 1] == "capital"
     first = index - 1 if capital else first
+    article = first - 1 - (first > 1 and not t.breaks[first] and t.lowers[first - 1] in _PLACE_ADJECTIVES)
     if (
         r.taken[index]
         or not first
-        or t.breaks[first]
-        or t.lowers[first - 1] not in _DEFINITE
+        or any(t.breaks[article + 1 : first + 1])
+        or t.lowers[article] not in _DEFINITE
         or not names.PLACE_HEADS[word].nominal
     ):
         return []

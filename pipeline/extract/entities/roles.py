@@ -102,7 +102,7 @@ def _past_opening(t: Tokens, items: list[Item], starts: list[int], i: int) -> in
         i += 2
     while i < t.size and t.lowers[i] in ("a", "an", "the", "its", "their", "his", "her", "one", "also", "then"):
         i += 1
-    unknown = i + 1 < t.size and t.kinds[i] & CAP and t.lowers[i + 1] in ("'s", "’s")
+    unknown = i + 1 < t.size and t.kinds[i] & CAP and t.lowers[i + 1] == "'s"
     return i + 2 if unknown and _item_at(items, starts, i) is None else i
 
 
@@ -112,7 +112,7 @@ def _past_owner(t: Tokens, items: list[Item], starts: list[int], i: int) -> tupl
     if owner is None or owner.label not in ("ZONE", "ORG", "GPE") or owner.last >= t.size:
         return i, None
     past = owner.last + bool(t.kinds[owner.last] & PLACE and not t.breaks[owner.last])
-    if t.lowers[past : past + 1] in (["'s"], ["’s"]):
+    if t.lowers[past : past + 1] == ["'s"]:
         return past + 1, owner
     return (owner.last, owner) if owner.label != "GPE" else (i, None)
 
@@ -178,7 +178,7 @@ def _affiliation(t: Tokens, items: list[Item], starts: list[int], first: int) ->
     if i > first and t.lowers[i - 1] in ("a", "an") and (item is None or item.label != "ORG"):
         return None
     if item is not None:
-        if item.last < t.size and t.lowers[item.last] in ("'s", "’s"):
+        if item.last < t.size and t.lowers[item.last] == "'s":
             end = item.last + 1
             while end < t.size and end < item.last + 6 and _in_phrase(t, end):
                 end += 1
@@ -236,7 +236,7 @@ def _field_end(t: Tokens, first: int) -> int:
 
 def _nested(t: Tokens, items: list[Item], starts: list[int], item: Item) -> int:
     """End of an owner with what it owns: `management committee of the FTZ's Suifenhe area`."""
-    if t.lowers[item.last : item.last + 1] in (["'s"], ["’s"]):
+    if t.lowers[item.last : item.last + 1] == ["'s"]:
         owned = _item_at(items, starts, item.last + 1)
         if owned is not None and owned.label == "ZONE":
             return owned.last
@@ -262,9 +262,11 @@ def _before(t: Tokens, items: list[Item], starts: list[int], item: Item) -> None
         return
     start = next((k for k in range(end - 1, start, -1) if _item_ending(items, starts, k) is not None), start)
     item.role = t.surface(start, end)
-    if start > 1 and t.lowers[start - 1] in ("'s", "’s") and t.kinds[start - 2] & CAP:
+    if start > 1 and t.lowers[start - 1] == "'s" and t.kinds[start - 2] & CAP:
         item.affiliation = item.affiliation or t.words[start - 2]
-    owner_end = start - 1 if start and t.lowers[start - 1] in ("'s", "’s") else start
+    owner_end = start - 1 if start and t.lowers[start - 1] == "'s" else start
+    if owner_end and t.words[owner_end - 1] == ")":
+        owner_end = next((k for k in range(owner_end - 2, max(0, owner_end - 5), -1) if t.words[k] == "("), owner_end)
     owner = _item_ending(items, starts, owner_end)
     if owner is not None and owner.label in ("ZONE", "ORG", "GPE") and not t.breaks[start]:
         item.affiliation = owner.name

@@ -10,6 +10,7 @@ from pipeline.extract.entities.registry import ZoneRecord
 from pipeline.extract.entities.tokens import lookup
 from pipeline.vocabulary import names
 
+_COUNTY = 3
 _ZH_ZONE = re.compile(r"(?:区|园|园区|基地|港|城|谷|孵化器)(?:[（(].{1,12}[)）])?$")
 
 
@@ -31,13 +32,19 @@ def _short_names(surface: str) -> tuple[str, ...]:
         return ()
     if not proper or n == len(words) or len(proper) > 3 or any(not w[0].isalpha() for w in proper):
         return ()
-    found: list[str] = []
+    found: list[str] = [" ".join(words[:2])] if _told_by_rank(words) else []
     if len(proper) > 1:
-        found.append(" ".join(proper))
+        if all(place.level >= _COUNTY or place.label != "GPE" for place in lookup(" ".join(proper))):
+            found.append(" ".join(proper))
         proper = proper[1:] if lookup(proper[0]) else proper
     if len(proper) == 1 and stands_alone(proper[0]):
         found.append(proper[0])
     return tuple(found)
+
+
+def _told_by_rank(words: list[str]) -> bool:
+    """Whether a city and `High-tech` may stand for a longer name (`Xi'an High-tech` remains the largest)."""
+    return len(words) > 3 and bool(lookup(words[0])) and words[1].lower() in ("high-tech", "hi-tech")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -48,10 +55,14 @@ def initials(surface: str) -> str:
 
 
 def proper_place(record: ZoneRecord) -> str | None:
-    """A zone's one proper word that is also a place's name (`Yangpu`), for articles that mean the zone by it."""
+    """A zone's one proper word that is also a place's name, for articles that mean the zone by it.
+
+    `Yangpu` of `Yangpu Economic Development Zone`, `Binhai` of `Weifang Binhai Economic Development Zone`.
+    """
     words = record.name.split()
-    if len(words) > 1 and lookup(words[0]) and words[1].lower() in names.ZONE_MODIFIERS:
-        return words[0]
+    at = int(len(words) > 2 and bool(lookup(words[0]) and lookup(words[1])) and is_pinyin(words[1].lower()))
+    if len(words) > at + 1 and lookup(words[at]) and words[at + 1].lower() in names.ZONE_MODIFIERS:
+        return words[at]
     return None
 
 
@@ -77,7 +88,7 @@ def stands_alone(word: str) -> bool:
     """Whether one proper word may be a zone's short name: Chinese by its syllables, and no city or county."""
     if not is_pinyin(word.lower().replace("'", "").replace("’", "")):
         return False
-    return all(place.level > 3 or place.label == "ZONE" for place in lookup(word))
+    return all(place.level > _COUNTY or place.label == "ZONE" for place in lookup(word))
 
 
 def is_chinese_zone(word: str) -> bool:

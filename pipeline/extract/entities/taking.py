@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import compress, pairwise, repeat
+from itertools import compress, repeat
 from operator import and_, attrgetter
 
-from pipeline.extract.entities.aliases import Alias, acronym_aliases, alias_spans, organisation_aliases, zone_aliases
+from pipeline.extract.entities.alias_taking import take_aliases
+from pipeline.extract.entities.aliases import Alias, organisation_aliases
 from pipeline.extract.entities.companies import company_spans
 from pipeline.extract.entities.headlines import cut_titled, without_headlines, without_regions
-from pipeline.extract.entities.organisations import OrganisationSpan, organisation_spans
+from pipeline.extract.entities.organisation_naming import name_organisations
+from pipeline.extract.entities.organisations import organisation_spans
 from pipeline.extract.entities.persons import person_spans
-from pipeline.extract.entities.phrases import ZonePhrase
+from pipeline.extract.entities.phrases import OrganisationSpan, ZonePhrase
 from pipeline.extract.entities.places import leading_places, place_spans
 from pipeline.extract.entities.reading import Item, Reading, take
-from pipeline.extract.entities.registry import ZoneRecord, gather, name_words, same_zone
-from pipeline.extract.entities.renaming import join_renamed
+from pipeline.extract.entities.registry import ZoneRecord, name_words
 from pipeline.extract.entities.shortened import proper_district, proper_place
 from pipeline.extract.entities.tokens import (
-    ACRONYM,
     BODY,
     CAP,
     FORM_FIRST,
     INSTITUTION,
     KNOWN,
     ORGANISATION,
-    PLACE,
     PLACE_HEAD,
     RANKING,
     SECTOR,
@@ -38,6 +37,7 @@ from pipeline.extract.entities.tokens import (
 from pipeline.extract.entities.topic import topic_of
 from pipeline.extract.entities.zone_context import context_phrases
 from pipeline.extract.entities.zone_lists import list_names
+from pipeline.extract.entities.zone_naming import name_zones
 from pipeline.extract.entities.zones import zone_phrases
 from pipeline.vocabulary import places
 
@@ -108,8 +108,8 @@ def take_heads(r: Reading) -> list[ZonePhrase]:
     zones.sort(key=_FIRST)
     organisations.sort(key=_FIRST)
     nominals = _longest([p for p in phrases if p.kind == "nominal"])
-    _name_zones(r, zones, nominals)
-    _name_organisations(r, organisations)
+    name_zones(r, zones, nominals)
+    name_organisations(r, organisations)
     return nominals
 
 
@@ -122,92 +122,6 @@ def _longest(phrases: list[ZonePhrase]) -> list[ZonePhrase]:
         if not kept or kept[-1].last <= phrase.first:
             kept.append(phrase)
     return kept
-
-
-def _name_zones(r: Reading, phrases: list[ZonePhrase], nominals: list[ZonePhrase]) -> None:
-    r.records, by_name = gather(phrases, _located(r, phrases))
-    title = next((line for line in r.lines if line.title), None)
-    join_renamed(r.t, phrases, by_name, r.records, title)
-    aliases, spans = zone_aliases(r.t, phrases, by_name, r.records)
-    r.items.extend(
-        Item(p.first, p.last, "ZONE", p.name, "zone-name", record=by_name[p.name], phrase=p) for p in phrases
-    )
-    _take_landmarks(r, nominals)
-    for first, last, record in spans:
-        if not any(r.taken[first:last]):
-            take(r, first, last)
-            r.items.append(Item(first, last, "ZONE", record.name, "zone-alias", record=record))
-    for record in r.records:
-        r.by_size.setdefault(len(record.words), []).append(record)
-    _take_aliases(r, aliases)
-    _take_aliases(r, acronym_aliases(r.t, r.capitals, r.taken, r.records))
-
-
-def _located(r: Reading, phrases: list[ZonePhrase]) -> dict[str, str]:
-    """The place in which the text says that a zone lies, right after its name."""
-    t = r.t
-    return {
-        p.name: t.words[p.last + 1]
-        for p in phrases
-        if p.last + 1 < t.size and t.lowers[p.last] == "in" and not t.breaks[p.last] and t.kinds[p.last + 1] & PLACE
-    }
-
-
-def _take_landmarks(r: Reading, nominals: list[ZonePhrase]) -> None:
-    """`the East Lake zone`: capitalised words of one zone's name before a head in lower case."""
-    for p in nominals:
-        if not r.t.kinds[p.first] & CAP or r.t.kinds[p.head] & CAP or any(r.taken[p.first : p.last]):
-            continue
-        surface = r.t.surface(p.first, p.last)
-        record = same_zone(surface, r.records)
-        if record is not None:
-            take(r, p.first, p.last)
-            record.add(surface)
-            r.items.append(Item(p.first, p.last, "ZONE", record.name, "zone-alias", record=record, phrase=p))
-
-
-def _name_organisations(r: Reading, spans: list[OrganisationSpan]) -> None:
-    introduced = _introduced(r, spans)
-    for o in spans:
-        name = r.t.surface(o.first, o.last)
-        r.items.append(Item(o.first, o.last, "ORG", introduced.get(name, name), o.rule))
-    aliases = organisation_aliases(r.t, spans)
-    _take_aliases(r, aliases)
-
-
-def _introduced(r: Reading, spans: list[OrganisationSpan]) -> dict[str, str]:
-    """Known acronyms in brackets right after a longer name of theirs (`Datang Telecom Co (DTT)`) -> that name."""
-    t = r.t
-    return {
-        t.words[after.first]: t.surface(before.first, before.last)
-        for before, after in pairwise(spans)
-        if after.first == before.last + 1 and t.words[before.last] == "(" and after.last - after.first == 1
-        if t.kinds[after.first] & ACRONYM and t.words[after.last : after.last + 1] in ([")"], [","])
-    }
-
-
-def _take_aliases(r: Reading, aliases: list[Alias], apart: bytearray | None = None) -> None:
-    for first, last, alias in alias_spans(r.t, r.capitals, apart or r.taken, r.titled, aliases):
-        first = _with_place(r, first, alias)
-        take(r, first, last)
-        if alias.record is not None:
-            alias.record.add(r.t.surface(first, last))
-            r.items.append(Item(first, last, "ZONE", alias.record.name, "zone-alias", record=alias.record))
-        else:
-            r.items.append(Item(first, last, "ORG", alias.name, "organisation-alias"))
-
-
-def _with_place(r: Reading, first: int, alias: Alias) -> int:
-    """First word of `Xiamen SEZ`: an acronym of a zone after the words with which the zone's name begins."""
-    t = r.t
-    if alias.record is None or len(alias.words) != 1 or not t.kinds[first] & ACRONYM or t.breaks[first]:
-        return first
-    words = alias.record.name.split()
-    for n in (2, 1):
-        start = first - n
-        if start >= 0 and t.words[start:first] == words[:n] and t.kinds[start] & PLACE:
-            return first if any(r.taken[start:first]) or any(t.breaks[start + 1 : first]) else start
-    return first
 
 
 def take_people(r: Reading) -> None:
@@ -224,9 +138,11 @@ def take_firms(r: Reading) -> None:
     for item in r.items:
         if item.label == "ORG" and not r.t.kinds[item.last - 1] & BODY:
             firms[item.first : item.last] = b"\1" * (item.last - item.first)
-    for o in company_spans(r.t, r.capitals, r.taken, r.titled, firms):
+    spans = company_spans(r.t, r.capitals, r.taken, r.titled, firms)
+    for o in spans:
         take(r, o.first, o.last)
         r.items.append(Item(o.first, o.last, "ORG", r.t.surface(o.first, o.last), o.rule))
+    take_aliases(r, organisation_aliases(r.t, spans))
 
 
 def take_places(r: Reading) -> None:
@@ -273,7 +189,7 @@ def take_districts(r: Reading) -> None:
     for i in r.capitals:
         if i and t.lowers[i - 1] in ("in", "to") and not t.breaks[i]:
             located[i] = 1
-    _take_aliases(r, districts, located)
+    take_aliases(r, districts, located)
 
 
 _DISTRICT_HEADS = frozenset({"district", "county", "city"})
@@ -286,4 +202,4 @@ def take_zone_places(r: Reading) -> None:
         for record in r.records
         if (word := proper_place(record)) is not None and lookup(word)[0].cue
     ]
-    _take_aliases(r, aliases)
+    take_aliases(r, aliases)

@@ -100,7 +100,7 @@ def _classify(word: str) -> int:
         return AND if word == "&" else 0
     if word[0].isdigit():
         return NUMBER | (word in organisation_index().sizes) * KNOWN
-    lower = word.lower()
+    lower = _lower(word)
     kind = _shape(word) | _word_classes(lower)
     edge = None if word in _ACRONYMS_TOO else names.CAPITALISED_WORDS.get(lower)
     if edge is not None:
@@ -110,7 +110,7 @@ def _classify(word: str) -> int:
     if kind & CAP:
         kind |= (word in _FORM_WORDS) * FORM_FIRST
         kind |= (lower in place_index().sizes) * PLACE
-        kind |= (lower in names.SURNAMES) * SURNAME | (lower in names.GIVEN_NAMES) * GIVEN
+        kind |= (lower in names.SURNAMES) * SURNAME | (lower.partition("-")[0] in names.GIVEN_NAMES) * GIVEN
     return kind
 
 
@@ -150,7 +150,15 @@ def _modifier_class(lower: str) -> int:
     return MODIFIER | {"domain": DOMAIN, "place": DOMAIN, "level": LEVEL, "type": 0}[role]
 
 
-_LOWERS = Remembered(str.lower)
+_TYPEWRITTEN = str.maketrans({**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("‐‑", "-")})
+
+
+def _lower(word: str) -> str:
+    """A word in lower case, with the apostrophes and hyphens of a typewriter (`Xi’an`, `hi‑tech`)."""
+    return word.lower() if word.isascii() else word.lower().translate(_TYPEWRITTEN)
+
+
+_LOWERS = Remembered(_lower)
 _KINDS = Remembered(_classify)
 
 
@@ -187,7 +195,7 @@ lookup = lru_cache(maxsize=1 << 16)(places.lookup)
 def place_index() -> Index:
     """Every name of the gazetteer, in lower case."""
     surfaces = [form for surface in places.surfaces() for form in {surface, places.key(surface).title()}]
-    return build_index([tuple(map(str.lower, words_of(surface))) for surface in surfaces])
+    return build_index([tuple(map(_lower, words_of(surface))) for surface in surfaces])
 
 
 @cache

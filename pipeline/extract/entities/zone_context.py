@@ -90,7 +90,7 @@ def _named(t: Tokens, head: int) -> tuple[int, int] | None:
     at = head - 1
     while at > max(1, head - _FURTHEST) and t.kinds[at] & (LOWER | NUMBER) and t.lowers[at] not in _ARTICLES | _STOPS:
         at -= 1
-    if t.lowers[at] in ("'s", "’s") and at > 3:
+    if t.lowers[at] == "'s" and at > 3:
         at -= 2 if t.lowers[at - 2] in ("the", "its", "this") else 1
     elif t.lowers[at] not in _ARTICLES:
         return None
@@ -107,7 +107,7 @@ def _named(t: Tokens, head: int) -> tuple[int, int] | None:
 
 
 def _may_be_zone(t: Tokens, first: int, last: int) -> bool:
-    if first == last or (first and not t.breaks[first] and t.lowers[first - 1] in (",", "and", "'s", "’s")):
+    if first == last or (first and not t.breaks[first] and t.lowers[first - 1] in (",", "and", "'s")):
         return False
     if t.kinds[last - 1] & (ORGANISATION | SECTOR) or lookup(t.surface(first, last)):
         return False

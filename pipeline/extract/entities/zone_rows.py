@@ -188,7 +188,7 @@ def _stated_places(t: Tokens, items: list[Item]) -> dict[int, str]:
             and {*gap} <= {"in", ",", "of"}
         ):
             code = after.place.place.place_code or after.place.place.parent_code
-        elif after.record is not None and before.place is not None and before.place.place and gap in (["'s"], ["’s"]):
+        elif after.record is not None and before.place is not None and before.place.place and gap == ["'s"]:
             code = before.place.place.place_code or before.place.place.parent_code
             before, after = after, before
         else:

@@ -101,7 +101,7 @@ def _owned(t: Tokens, first: int, head: int) -> bool:
     """Whether a place owns what type words name: `Xi'an's Development Zone`, `the Development Zone of Xi'an`."""
     if t.kinds[first] & LEVEL or not any(t.kinds[i] & CAP for i in range(first, head)):
         return False
-    if first > 1 and not t.breaks[first] and t.lowers[first - 1] in ("'s", "’s"):
+    if first > 1 and not t.breaks[first] and t.lowers[first - 1] == "'s":
         owner = t.kinds[first - 2]
         return bool(owner & PLACE and owner & CAP) and t.words[first - 2] != "China"
     after = head + 2
@@ -179,8 +179,13 @@ def _first_capital(t: Tokens, first: int, head: int) -> int:
     return first
 
 
+_BESIDE = frozenset({"nearby", "neighboring", "neighbouring", "adjacent", "adjoining", "rival", "fellow", "sister"})
+
+
 def _past_opener(t: Tokens, i: int, head: int) -> int:
-    """Past a participle that opens the sentence (`Visiting Suzhou Industrial Park, ...`)."""
+    """Past what opens the sentence: a participle (`Visiting Suzhou Industrial Park`), `Nearby`, `Neighboring`."""
+    if i + 1 < head and t.breaks[i] and t.lowers[i] in _BESIDE:
+        return i + 1
     if i + 1 < head and t.breaks[i] and t.kinds[i + 1] & PLACE and not t.kinds[i] & (PLACE | MODIFIER):
         return i + 1 if t.lowers[i].endswith(("ing", "ed")) else i
     return i
@@ -246,9 +251,20 @@ def _part_after(t: Tokens, last: int) -> int:
     return last + 4 if sided and part & CAP and part & ZONE_HEAD and t.kinds[last - 1] & CAP else last
 
 
+def _site_after(t: Tokens, first: int, last: int) -> int:
+    """Past the place of one of a developer's parks of one name (`Crestline Park Lingang`), where no place opens it."""
+    if last >= t.size or t.breaks[last] or t.kinds[last] & (CAP | PLACE) != CAP | PLACE or t.lowers[last - 1] != "park":
+        return last
+    own = t.kinds[first] & CAP and not t.kinds[first] & (COMMON | MODIFIER)
+    if not own or not t.kinds[last - 1] & CAP or any(t.kinds[i] & PLACE for i in range(first, last - 1)):
+        return last
+    end = match_index(place_index(), t.lowers, last, t.breaks)
+    return end if end and not (end < t.size and not t.breaks[end] and t.kinds[end] & CAP) else last
+
+
 def _extended(t: Tokens, first: int, head: int) -> int:
     """End of the name, with `of <place>` where it names the country or the name has no place of its own."""
-    last = _part_after(t, _field_after(t, head + 1))
+    last = _site_after(t, first, _part_after(t, _field_after(t, head + 1)))
     if (
         last + 1 < t.size
         and t.lowers[last] == "of"
