@@ -13,13 +13,14 @@ from pipeline.normalise.rates import RateBook
 def link(annotated: Annotated, found: Found, rates: RateBook | None = None, attempt: Attempt = direct) -> Linked:
     """One article, finished but for what only the whole corpus can tell; `rates` are exchange rates beyond our own."""
     bare = tuple(Statement(figure, Attribution()) for figure in found.figures)
-    attributed = attempt("attribution", lambda: attribution.attribute(annotated, found), bare)
+    thread = attribution.Thread()
+    attributed = attempt("attribution", lambda: attribution.attribute(annotated, found, thread), bare)
     unconverted: tuple[tuple[Statement, ...], tuple[Issue, ...]] = (attributed, ())
     no_issues: tuple[Issue, ...] = ()
     statements, issues = attempt(
         "conversion", lambda: conversion.convert(annotated.article, found, attributed, rates), unconverted
     )
-    timexes = attempt("roles", lambda: roles.assign(annotated, found, statements), found.timexes)
+    timexes = attempt("roles", lambda: roles.assign(annotated, found, statements, thread), found.timexes)
     contradictions = attempt(
         "checks", lambda: check(annotated.article, annotated.sentences, statements, timexes), no_issues
     )

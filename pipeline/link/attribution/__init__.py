@@ -8,34 +8,37 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from pipeline.annotate import Annotated
 from pipeline.link.attribution import figures
-from pipeline.link.attribution.blocks import headed, is_heading, lines_of
-from pipeline.link.attribution.clauses import chunks_of
-from pipeline.link.attribution.columns import columns_of
-from pipeline.link.attribution.discourse import Discourse, Owner
-from pipeline.link.attribution.headings import heading, headline, lead_in, question
-from pipeline.link.attribution.outline import kind_of_heading
+from pipeline.link.attribution.layout.blocks import headed, is_heading, lines_of
+from pipeline.link.attribution.layout.columns import columns_of
+from pipeline.link.attribution.layout.headings import heading, headline, lead_in, question
+from pipeline.link.attribution.layout.outline import TITLE, kind_of_heading
 from pipeline.link.attribution.overhearing import opening_time, overhear, year_told
-from pipeline.link.attribution.periods import Period
-from pipeline.link.attribution.scan import NOTHING, Mention, scan
+from pipeline.link.attribution.owners.discourse import Discourse, Owner
+from pipeline.link.attribution.owners.strangers import begins_with_stranger
+from pipeline.link.attribution.owners.subjects import owners_of
+from pipeline.link.attribution.owners.topic import begin
 from pipeline.link.attribution.sentence import Memory, Sentence
-from pipeline.link.attribution.strangers import begins_with_stranger
-from pipeline.link.attribution.subjects import owners_of
-from pipeline.link.attribution.topic import begin
+from pipeline.link.attribution.syntax.clauses import chunks_of
+from pipeline.link.attribution.syntax.scan import NOTHING, Mention, scan
+from pipeline.link.attribution.thread import Thread
+from pipeline.link.attribution.time.periods import Period
 from pipeline.models import Article, Attribution, Entity, Figure, Found, Span, Statement
 
 _LONGEST = 1500
 """Characters beyond which a sentence is no sentence, so that work per figure stays bounded."""
 
 
-def attribute(annotated: Annotated, found: Found) -> tuple[Statement, ...]:
-    """A statement for every figure, in the order of the figures; `yuan` is left to `conversion`."""
+def attribute(annotated: Annotated, found: Found, thread: Thread | None = None) -> tuple[Statement, ...]:
+    """A statement for every figure, in the order of the figures; `yuan` is left to `conversion`. `thread` takes down
+    what each sentence goes on about."""
     article = annotated.article
     discourse = begin(article, found)
     memory = Memory()
-    round_up = _is_round_up(discourse, found)
+    round_up = _is_round_up(article, discourse, found)
     given: dict[int, Attribution] = {}
     previous_end = 0
     sentences = list(_sentences(annotated, found))
@@ -43,21 +46,25 @@ def attribute(annotated: Annotated, found: Found) -> tuple[Statement, ...]:
         if "\n\n" in article.prose[previous_end : span[0]]:
             discourse.new_paragraph()
             memory.paragraph += 1
+        if thread is not None:
+            thread.begin(span[0], discourse)
         discourse.sentences += 1
         previous_end = span[1]
-        if any(isinstance(mention, Figure) for mention in mentions):
+        if Figure in map(type, mentions):
             if discourse.speaker is None and _opens_quote(article.prose, span):
                 discourse.speaker = _speaker_ahead(article.prose, sentences[number : number + 4], discourse)
             sentence = _prepare(article, span, mentions, discourse, memory)
             figures.attribute_all(article, sentence)
-            given.update((id(done.figure), done.given) for done in sentence.done)
+            for done in sentence.done:
+                given[id(done.figure)] = done.given
             memory = figures.remember(sentence)
             _begin(article, span, mentions, memory, False)
         else:
             overhear(article, span, mentions, discourse)
             memory.opening = opening_time(span, mentions) if mentions else memory.opening
             told = year_told(article, span, mentions)
-            memory.period = told or (None if mentions else memory.period)
+            asked = article.prose[span[1] - 1] == "?"
+            memory.period = told or (None if mentions or asked else memory.period)
             memory.paragraph = 0 if told else memory.paragraph
             alone = is_heading(article.prose, span)
             if alone:
@@ -65,7 +72,7 @@ def attribute(annotated: Annotated, found: Found) -> tuple[Statement, ...]:
                 memory.period = None if article.prose[span[1] - 1] != ":" else memory.period
             _begin(article, span, mentions, memory, alone)
         if round_up and number < _LEAD and memory.lead is None:
-            memory.lead = _lead(memory)
+            memory.lead = _lead(memory) or _headline_time(memory)
         if round_up and number < _LEAD and memory.lead_measure is None:
             memory.lead_measure = memory.indicator.get("money")
     return tuple(Statement(figure, given.get(id(figure)) or Attribution()) for figure in found.figures)
@@ -90,10 +97,15 @@ def _begin(article: Article, span: Span, mentions: Sequence[Mention], memory: Me
         outline.bare = False
 
 
-def _is_round_up(discourse: Discourse, found: Found) -> bool:
+def _is_round_up(article: Article, discourse: Discourse, found: Found) -> bool:
     """Whether an article names zones and is about a place, so that its opening frames what it tells of each."""
-    place = discourse.topic is not None and discourse.topic.label == "GPE"
-    return place and any(entity.label == "ZONE" for entity in found.entities)
+    if not any(entity.label == "ZONE" for entity in found.entities):
+        return False
+    if discourse.topic is not None and discourse.topic.label == "GPE":
+        return True
+    title = article.title_span or (0, 0)
+    headlined = {entity.label for entity in found.entities if title[0] <= entity.start < title[1]}
+    return "GPE" in headlined and "ZONE" not in headlined
 
 
 _LEAD = 6
@@ -103,6 +115,15 @@ _LEAD = 6
 def _lead(memory: Memory) -> Period | None:
     """The span of time that a sentence told of, where statistics are of such spans."""
     period = memory.period
+    if period is None or period.first is None or period.last is None:
+        return None
+    return period if (period.last - period.first).days >= _SHORTEST else None
+
+
+def _headline_time(memory: Memory) -> Period | None:
+    """The span of time that the headline of a round-up tells of."""
+    title = next((heading for heading in memory.outline.headings if heading.kind == TITLE), None)
+    period = title.time if title is not None else None
     if period is None or period.first is None or period.last is None:
         return None
     return period if (period.last - period.first).days >= _SHORTEST else None
@@ -119,7 +140,7 @@ def _sentences(annotated: Annotated, found: Found) -> Iterator[tuple[Span, list[
     ranked += [(t.start, 1, t) for t in found.timexes]
     ranked += [(e.start, 2, e) for e in found.entities]
     kept: list[Mention] = []
-    for _, _, mention in sorted(ranked, key=lambda entry: entry[:2]):
+    for _, _, mention in sorted(ranked, key=itemgetter(0, 1)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
         elif isinstance(mention, Figure):
@@ -187,8 +208,8 @@ def _prepare(
     strange = begins_with_stranger(article.prose, span, mentions)
     if strange:
         discourse.lost()
-    owners = owners_of(items, chunks, discourse, strange)
+    owners = owners_of(items, chunks, roles, discourse, strange)
     return Sentence(items, chunks, owners, discourse, memory, roles, times=times, figures=figured)
 
 
-__all__ = ["attribute"]
+__all__ = ["Thread", "attribute"]

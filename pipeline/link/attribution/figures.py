@@ -7,17 +7,20 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.link.attribution import measures
-from pipeline.link.attribution.carrying import has_verb
-from pipeline.link.attribution.columns import cell_of
-from pipeline.link.attribution.discourse import UNNAMED, Owner
-from pipeline.link.attribution.ownership import owner_of_figure
-from pipeline.link.attribution.periods import Period, adjacent_time, usable
-from pipeline.link.attribution.respectively import listed_names
+from pipeline.link.attribution.layout.columns import cell_of, time_of_cell
+from pipeline.link.attribution.measured import measures
+from pipeline.link.attribution.owners.discourse import UNNAMED, Owner
+from pipeline.link.attribution.owners.ownership import owner_of_figure
+from pipeline.link.attribution.owners.respectively import listed_names
+from pipeline.link.attribution.owners.works import note_works
 from pipeline.link.attribution.sentence import Done, Memory, Sentence
-from pipeline.link.attribution.status import has_cue, is_compared, is_cumulative, is_definite, is_planned
-from pipeline.link.attribution.timing import period_of_figure
-from pipeline.link.attribution.works import note_works
+from pipeline.link.attribution.status.plans import is_plan
+from pipeline.link.attribution.status.status import is_compared, is_cumulative
+from pipeline.link.attribution.syntax.clauses import Chunk
+from pipeline.link.attribution.time.carrying import labels_time
+from pipeline.link.attribution.time.periods import Period, adjacent_time, usable
+from pipeline.link.attribution.time.timeless import is_past_beside_plan
+from pipeline.link.attribution.time.timing import period_of_figure
 from pipeline.models import Article, Attribution, Entity, Figure
 
 _TOPICAL = frozenset(
@@ -65,6 +68,9 @@ def _hear(sentence: Sentence) -> None:
         sentence.discourse.last = UNNAMED
         return
     _hear_speaker(sentence)
+    if _founds_unnamed(sentence):
+        sentence.discourse.lost()
+        return
     for done in sentence.done:
         if done.given.subject is not None and done.given.subject_label == "ORG":
             sentence.discourse.company = Owner(done.given.subject, "ORG", "company_noun")
@@ -73,11 +79,33 @@ def _hear(sentence: Sentence) -> None:
     for chunk, owner in zip(sentence.chunks, sentence.owners, strict=True):
         if chunk.kind not in ("clause", "predicate") and (verbal or chunk.kind != "phrase"):
             continue
-        if owner is None or owner.rule not in _TOPICAL:
-            owner = _introduced(sentence)
+        if owner is None or owner.rule not in _TOPICAL or _counts_parts(sentence, chunk, owner):
+            owner = _introduced(sentence) or (_agent(sentence) if owner is None else None)
         if owner is not None:
             sentence.discourse.heard(owner)
         return
+
+
+def _counts_parts(sentence: Sentence, chunk: Chunk, owner: Owner) -> bool:
+    """Whether a clause is about some of a place's parts, and not about the place: `Three townships of Jianxi district
+    were placed under its management`."""
+    if owner.rule != "of_subject" or owner.label != "GPE":
+        return False
+    head = sentence.items[chunk.first]
+    return isinstance(head.mention, Figure) and head.mention.table == "counts"
+
+
+def _founds_unnamed(sentence: Sentence) -> bool:
+    """Whether a person comes by a firm that has no name here: `borrowed 300,000 yuan to found his company`."""
+    if not any(owner is not None and owner.label == "PERSON" for owner in sentence.owners):
+        return False
+    if any(getattr(item.mention, "label", None) == "ORG" for item in sentence.items):
+        return False
+    return any(
+        not noun.sense.roles.isdisjoint(("company", "factory"))
+        and ("persons" in before.sense.roles or before.surface in ("a", "an", "own"))
+        for before, noun in pairwise(sentence.items)
+    )
 
 
 _CONTRASTS = (["comparison"], ["contrast"])
@@ -89,8 +117,10 @@ _LONGEST_TITLE = 10
 
 def _hear_speaker(sentence: Sentence) -> None:
     """Note for whom a person speaks who is `manager of the company`: the one that the sentence is about."""
+    if "speech" not in sentence.roles or "company" not in sentence.roles:
+        return
     subject = next((owner for owner in sentence.owners if owner is not None), None)
-    if subject is None or subject.label != "ORG" or "speech" not in sentence.roles or "company" not in sentence.roles:
+    if subject is None or subject.label != "ORG":
         return
     items = sentence.items
     for index, item in enumerate(items):
@@ -104,6 +134,14 @@ def _hear_speaker(sentence: Sentence) -> None:
         ):
             sentence.discourse.people[person.name] = subject.by("speaker")
             sentence.discourse.met(person)
+
+
+def _agent(sentence: Sentence) -> Owner | None:
+    """The company whose a thing is that a sentence turned round tells of: `In the north stands a mill owned by X`."""
+    given = sentence.done[0].given if sentence.done else None
+    if given is None or given.subject is None or not (given.link_rule or "").startswith("agent"):
+        return None
+    return Owner(given.subject, "ORG", "company_noun") if given.subject_label == "ORG" else None
 
 
 def _introduced(sentence: Sentence) -> Owner | None:
@@ -132,9 +170,10 @@ def remember(sentence: Sentence) -> Memory:
             memory.indicator[done.figure.table] = done.given.indicator
     for done in sentence.done:
         if not done.aside and done.given.status == "actual" and done.figure.table != "areas":
-            if done.given.period_end is not None:
+            if done.given.period_end is not None and not labels_time(sentence, done.index):
                 memory.period = Period(done.given.period_start, done.given.period_end, done.given.period_start is None)
-            break
+            if done.figure.table != "counts" or done.given.period_end is not None:
+                break
     memory.told = memory.period or sentence.memory.told
     if memory.period == memory.outline.dating.time and sentence.memory.period is None and not sentence.times:
         memory.period = None
@@ -149,7 +188,8 @@ def _last_stated(sentence: Sentence) -> Done | None:
     for done in reversed(sentence.done):
         chunk = sentence.chunks[max(0, bisect_right(firsts, done.index) - 1)]
         beside = done.aside and chunk.kind not in ("aside", "relative")
-        if done.figure.equivalent_of is None and not beside and not is_compared(sentence.items, done.index, chunk):
+        compared = "compare" in sentence.roles and is_compared(sentence.items, done.index, chunk)
+        if done.figure.equivalent_of is None and not beside and not compared:
             return done
     return None
 
@@ -159,15 +199,17 @@ def _attribute(article: Article, sentence: Sentence, index: int, figure: Figure,
     indicator = measure.what.indicator
     owner = owner_of_figure(sentence, index, number, measure.what)
     columns = sentence.memory.outline.columns
-    period = columns.time_of(cell_of(article.prose, figure.start)) if columns.times else None
+    period = time_of_cell(article.prose, columns, figure.start)
     period = period or period_of_figure(sentence, index, number, figure, measure.what, measure.kind == "growth")
     planned = (
         indicator == "planned_area"
-        or _is_planned(sentence, index, number, figure, indicator, owner)
+        or (bool(columns.goals) and cell_of(article.prose, figure.start) in columns.goals)
+        or is_plan(sentence, index, number, figure, measure.what, owner)
         or _lies_ahead(period, article.published)
     )
     if planned and period is not None and _lies_behind(period, article.published):
         period = None
+    planned = planned and not is_past_beside_plan(sentence, index, number, period, article.published)
     status: Literal["actual", "planned"] = "planned" if planned else "actual"
     return Attribution(
         subject=owner.name if owner else None,
@@ -182,56 +224,6 @@ def _attribute(article: Article, sentence: Sentence, index: int, figure: Figure,
         of=measure.of,
         link_rule=f"{owner.rule if owner else 'nobody'}+{measure.what.rule}",
     )
-
-
-_PLANNING = frozenset({"planned", "base"})
-"""Roles of words of which a sentence with a plan has at least one."""
-
-
-def _is_planned(
-    sentence: Sentence, index: int, number: int, figure: Figure, indicator: str, owner: Owner | None
-) -> bool:
-    """Whether the clause's words make the figure a plan."""
-    if figure.table in ("areas", "counts") and _describes_zone(sentence, number, owner):
-        return False
-    if figure.table == "areas" and is_definite(sentence.items, index):
-        return False
-    if _details_plan(sentence, number, figure, indicator, owner):
-        return True
-    if sentence.memory.outline.goals and not has_verb(sentence, number):
-        return True
-    if sentence.roles & _PLANNING and is_planned(sentence.items, sentence.chunks, number, index):
-        return True
-    first = sentence.chunks[number].first
-    if "announced" in sentence.roles and has_cue(sentence.items, first, index, "announced"):
-        return indicator == "investment" or (figure.table == "areas" and sentence.last_status("money") == "planned")
-    return _revises_plan(sentence, index, number)
-
-
-def _details_plan(sentence: Sentence, number: int, figure: Figure, indicator: str, owner: Owner | None) -> bool:
-    """Whether a line without a verb tells what the plan of the sentence before costs or takes: `First-phase
-    investment: US$200 million`."""
-    latest = sentence.memory.latest
-    if latest is None or latest.given.status != "planned" or sentence.memory.paragraph or has_verb(sentence, number):
-        return False
-    if latest.given.indicator == "planned_area":
-        return False
-    same = owner is not None and owner.name == latest.given.subject
-    return same and (indicator == "investment" or figure.table == "areas")
-
-
-_REVISES = 5
-"""Items between `it` and the figure that a plan is changed to: `cut it on July 8 to 1.1 billion`."""
-
-
-def _revises_plan(sentence: Sentence, index: int, number: int) -> bool:
-    """Whether the figure is what a plan stated before in the sentence is changed to: `cut it to 1.1 billion`."""
-    items = sentence.items
-    verb = sentence.chunks[number].verb
-    if verb is None or items[index - 1].surface != "to" or not sentence.done:
-        return False
-    changed = any(items[k].surface in ("it", "that", "this", "them") for k in range(verb, index))
-    return changed and index - verb <= _REVISES + 2 and sentence.done[-1].given.status == "planned"
 
 
 def _lies_ahead(period: Period | None, published: date | None) -> bool:
@@ -258,23 +250,30 @@ def _is_cumulative(
     """Whether the figure is a total since the beginning."""
     if figure.table not in ("money", "counts") or indicator == "price":
         return False
-    if not sentence.roles & {"cumulative", "perfect", "past"}:
+    if sentence.roles.isdisjoint(("cumulative", "perfect", "past")):
         return False
     first, last = sentence.framed_span(number)
+    last = max(min(last, _next_told(sentence, number)), _since(sentence, number))
     if sentence.chunks[number].kind == "predicate" and _follows_relative(sentence, number):
         first = sentence.chunks[number].first
     return is_cumulative(sentence.items, first, last, bool(period and period.as_of), planned)
+
+
+def _since(sentence: Sentence, number: int) -> int:
+    """Where the clause ends that counts a total from a deed: `has drawn 10 billion since it struck its first deal`."""
+    chunk = sentence.chunks[min(number + 1, len(sentence.chunks) - 1)]
+    return chunk.last if sentence.items[chunk.first].surface == "since" else 0
+
+
+def _next_told(sentence: Sentence, number: int) -> int:
+    """Where a participle begins that tells of another figure: `took in 320 million, bringing the total to`."""
+    for chunk in sentence.chunks[number + 1 :]:
+        if chunk.kind == "aside" and any(chunk.first <= k < chunk.last for k in sentence.figures):
+            return chunk.first
+    return len(sentence.items)
 
 
 def _follows_relative(sentence: Sentence, number: int) -> bool:
     """Whether a relative clause parts a predicate from its subject: `The zone, which has so far drawn 5, got`."""
     chunks = sentence.chunks
     return number > 0 and chunks[number].opener == "," and chunks[number - 1].kind == "relative"
-
-
-def _describes_zone(sentence: Sentence, number: int, owner: Owner | None) -> bool:
-    """Whether a figure stands beside a zone's name, which has it whatever the clause plans: `X, 8,000 mu in area,
-    will`."""
-    hangs = owner is not None and owner.label == "ZONE" and owner.rule in ("apposition", "bracket", "aside")
-    chunk = sentence.chunks[number]
-    return hangs and not has_cue(sentence.items, chunk.first, chunk.last, "planned")

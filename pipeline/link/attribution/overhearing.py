@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.link.attribution.discourse import Discourse, Owner, is_authority_name
-from pipeline.link.attribution.periods import Period, period_of, usable
-from pipeline.link.attribution.scan import Mention, scan
-from pipeline.link.attribution.strangers import begins_with_stranger
-from pipeline.link.attribution.works import overhear_works
+from pipeline.link.attribution.layout.blocks import LABEL
+from pipeline.link.attribution.owners.discourse import Discourse, Owner, is_authority_name
+from pipeline.link.attribution.owners.strangers import begins_with_stranger
+from pipeline.link.attribution.owners.works import overhear_works
+from pipeline.link.attribution.syntax.scan import Mention, scan
+from pipeline.link.attribution.time.periods import Period, period_of, usable
 from pipeline.models import Article, Entity, Span, Timex
-from pipeline.vocabulary.linking import COMPANY, PERFORMING, PRESENTING, WORKS
+from pipeline.vocabulary.linking import COMPANY, PERFORMING, PRESENTING, WORKS, words_of
 
 _BEFORE_SUBJECT = re.compile(r"\W{0,3}(?:(?:the|now|today|but|and|one of them is)\s){0,3}", re.IGNORECASE)
 _POSSESSED = re.compile(r"\W{0,3}(?:its|their|his|her|our|it|he|she|they)\b", re.IGNORECASE)
@@ -30,7 +31,12 @@ _LONGEST_OPENING = 80
 
 def overhear(article: Article, span: Span, mentions: Sequence[Mention], discourse: Discourse) -> None:
     """Note the name that a sentence without figures begins with, and who speaks in it."""
-    entities = [mention for mention in mentions if isinstance(mention, Entity)]
+    entry = LABEL.match(article.prose, *span)
+    if entry is not None and not _is_labelled_name(mentions, entry):
+        _hear_named(article.prose, span, mentions, discourse)
+        return
+    span = _past_dateline(article.prose, span, mentions)
+    entities = [mention for mention in mentions if isinstance(mention, Entity) and mention.start >= span[0]]
     discourse.named(entities)
     if begins_with_stranger(article.prose, span, mentions):
         discourse.lost()
@@ -40,6 +46,8 @@ def overhear(article: Article, span: Span, mentions: Sequence[Mention], discours
         entities = entities[1:]
     names = [e for e in entities if e.label in ("ZONE", "ORG") and not is_authority_name(e.name)]
     overhear_works(article.prose, span, names, discourse)
+    if not entities:
+        _hear_built(article.prose, span, discourse)
     first = True
     for mention in entities:
         if mention.label == "PERSON":
@@ -60,6 +68,71 @@ def overhear(article: Article, span: Span, mentions: Sequence[Mention], discours
         discourse.deals_with(Owner(names[0].name, "ORG", "company_noun"))
 
 
+_DATELINE = re.compile(r"(?:,\s[A-Z][\w .]{1,30})?\s(?:\([A-Z][\w ]{2,20}\)\s)?[–—-]{1,2}\s(?=[A-Z])")
+"""What follows the place of a dateline: `Shaoyang, China – Vandermeer has`."""
+
+
+def _past_dateline(prose: str, span: Span, mentions: Sequence[Mention]) -> Span:
+    """A sentence without the dateline that it begins with."""
+    place = mentions[0] if mentions else None
+    if not isinstance(place, Entity) or place.label != "GPE" or place.start - span[0] > 1:
+        return span
+    dateline = _DATELINE.match(prose, place.end, span[1])
+    told = any(isinstance(mention, Entity) and mention.label in ("ZONE", "ORG") for mention in mentions[1:])
+    return (dateline.end(), span[1]) if dateline and told else span
+
+
+_BUILT = re.compile(
+    rf"\W{{0,3}}(?:(?:construction|building|work|production|operations?)\s(?:of|on|at|in)\s)?(?:an?|the|its)\s"
+    rf"(?:[\w-]+\s){{0,4}}{words_of('factory')}\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence about a plant: `Construction of a fifth plant will begin in August`."""
+
+
+_FRAMED_BUILT = re.compile(
+    rf"\W{{0,3}}(?:In|At|On|After|With|Once|When)\s[^.;\n]{{3,50}},\s(?:the|its)\s(?:[\w-]+\s){{0,3}}{words_of('factory')}\b"
+)
+"""The same after a phrase: `In its initial phase, the factory has`."""
+
+
+def _hear_built(prose: str, span: Span, discourse: Discourse) -> None:
+    """Note the company that the text has last been about, where it goes on about a plant."""
+    latest = discourse.latest_owner
+    if discourse.last is not None or latest is None or latest.label != "ORG":
+        return
+    if _BUILT.match(prose, *span) or _FRAMED_BUILT.match(prose, *span):
+        discourse.heard(latest.by("company_noun"))
+
+
+_NAMING = re.compile(
+    r"\W{0,3}(?:(?:full|official|English)\s)?(?:name|zone|park|company|firm|enterprise)(?:\sname)?:\s", re.I
+)
+"""A label of what the lines after it are about: `Name: Zibo High-tech Zone`."""
+
+
+def _is_labelled_name(mentions: Sequence[Mention], label: re.Match[str]) -> bool:
+    """Whether the label is itself a name, which the line tells of: `- Vetanova: animal vaccines`."""
+    first = mentions[0] if mentions else None
+    return (
+        isinstance(first, Entity)
+        and first.label in ("ZONE", "ORG")
+        and label[0].startswith(":", first.end - label.start())
+    )
+
+
+def _hear_named(prose: str, span: Span, mentions: Sequence[Mention], discourse: Discourse) -> None:
+    """Note the zone or the company that a label names."""
+    label = _NAMING.match(prose, *span)
+    first = mentions[0] if mentions else None
+    if label is None or not isinstance(first, Entity) or first.start > label.end() + len("the "):
+        return
+    if first.label in ("ZONE", "ORG"):
+        owner = Owner(first.name, first.label, "section")
+        discourse.begin_section(owner)
+        discourse.heard(owner)
+
+
 _OPENING_ITEMS = 3
 """Items among which a date opens a sentence: `In the year 2014`."""
 
@@ -77,7 +150,7 @@ def opening_time(span: Span, mentions: Sequence[Mention]) -> Period | None:
 
 def year_told(article: Article, span: Span, mentions: Sequence[Mention]) -> Period | None:
     """The time of a sentence without figures that tells of a performance: `The zone ranked first in 2017.`"""
-    if not any(isinstance(mention, Timex) for mention in mentions) or not PERFORMING.search(article.prose, *span):
+    if Timex not in map(type, mentions) or not PERFORMING.search(article.prose[slice(*span)].lower()):
         return None
     told, opening = False, None
     for number, item in enumerate(scan(article.prose, span, mentions)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.link.attribution.clauses import Chunk
-from pipeline.link.attribution.discourse import Discourse, Owner
-from pipeline.link.attribution.outline import Outline
-from pipeline.link.attribution.periods import Period
-from pipeline.link.attribution.scan import Item
+from pipeline.link.attribution.layout.outline import Outline
+from pipeline.link.attribution.owners.discourse import Discourse, Owner
+from pipeline.link.attribution.syntax.clauses import Chunk
+from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.time.periods import Period
 from pipeline.models import Attribution, Figure
 
 
@@ -100,4 +100,7 @@ class Sentence:
 
     def last_of(self, table: str) -> Attribution | None:
         """What the last figure of `table` before this one in the sentence was given."""
-        return next((done.given for done in reversed(self.done) if done.figure.table == table), None)
+        for done in reversed(self.done):
+            if done.figure.table == table:
+                return done.given
+        return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from pipeline.vocabulary import load
@@ -17,14 +18,14 @@ from pipeline.vocabulary import load
 Table = Literal["money", "areas"]
 Part = Literal["noun", "verb", "adjective", "after"]
 Role = Literal[
-    "about", "amount", "announced", "authority", "base", "company", "compare", "consents", "coordinate",
-    "cumulative", "deals",
-    "determiner", "down", "draws", "each", "earns", "elsewhere", "expects", "founds", "fresh", "gerund",
-    "gives", "goal", "here", "intends", "it", "its", "last", "link", "locality", "makes", "meets", "modal",
-    "our", "participle", "past", "perfect", "performs", "person", "persons", "place", "planned", "preposition",
-    "present", "presents", "rate", "relative", "respectively", "same", "same_time", "says", "share", "source",
-    "speech", "statistics", "subordinate", "their", "them", "they", "this", "unit", "up", "us", "verb_past",
-    "verb_s", "we", "weight", "works", "you",
+    "about", "amount", "announced", "authority", "base", "commits", "company", "compare", "consents", "coordinate",
+    "cumulative", "deals", "determiner", "down", "draws", "each", "earns", "elsewhere", "executive", "expects",
+    "factory", "foretells", "founds", "fresh", "gerund", "gives", "goal", "ground", "guest", "here", "intends",
+    "it", "its", "last", "link", "locality", "makes", "meets", "modal", "occasion", "our", "participle", "partner",
+    "past", "perfect", "performs", "person", "personal", "persons", "place", "planned", "preposition", "present",
+    "presents", "rank", "ranked", "rate", "relative", "respectively", "same", "same_time", "says", "sets_in",
+    "share", "source", "speech", "starts_work", "statistics", "subordinate", "their", "them", "they", "this",
+    "undertaking", "unit", "up", "us", "verb_past", "verb_s", "wares", "we", "weight", "works", "you",
 ]  # fmt: skip
 
 
@@ -56,13 +57,22 @@ class VerbRow:
     past: str | None = None
 
 
+_VERBAL: frozenset[str] = frozenset({"present", "past", "perfect", "modal", "verb_past", "verb_s", "base"})
+_PARTING: frozenset[str] = frozenset({"relative", "subordinate", "coordinate", "speech", "says"})
+_OPENERS = frozenset({"after", "before", "by", "since"})
+"""Prepositions that may open a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """All that the vocabulary says of one phrase. `surface` is the phrase in lower case."""
+    """All that the vocabulary says of one phrase. `surface` is the phrase in lower case; `verbal`: whether it may be a
+    finite verb, `parting`: whether a clause may begin with it, or end."""
 
     surface: str
     roles: frozenset[str] = frozenset()
     indicators: tuple[IndicatorRow, ...] = ()
+    verbal: bool = False
+    parting: bool = False
 
     def indicator(self, table: Table) -> IndicatorRow | None:
         """The first row of `table`, nouns before verbs as the file has them."""
@@ -77,8 +87,8 @@ class Node:
     following: dict[str, Node]
 
 
-WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d|['’](?:s|ll)?(?![^\W\d_])|['’]")
-"""A word, a number, or an apostrophe with what it adds (`’s`)."""
+WORD = re.compile(r"[a-z]++(?![^\W\d_])|[^\W\d_]+|\d[\d.,]*\d|\d|['’](?:s|ll)?(?![^\W\d_])|['’]")
+"""A word (plain ones first, as they match fastest), a number, or an apostrophe with what it adds (`’s`)."""
 
 TOKEN = re.compile(WORD.pattern + r"|--+|[,;:()\[\]\"“”–—•*/]")
 """A word or a mark that parts words."""
@@ -112,8 +122,13 @@ def verb_forms(base: str, past: str | None = None) -> dict[Role, str]:
     return {role: f"{form} {tail}".strip() for role, form in forms.items()}
 
 
+@cache
+def _words() -> tuple[WordRow, ...]:
+    return load("linking/words", WordRow)
+
+
 def _phrases() -> Iterator[tuple[str, str | IndicatorRow]]:
-    for word in load("linking/words", WordRow):
+    for word in _words():
         yield word.phrase, word.role
     for verb in load("linking/verbs", VerbRow):
         for role, form in verb_forms(verb.base, verb.past).items():
@@ -153,7 +168,9 @@ def _lexicon() -> dict[str, Node]:
             node = following.setdefault(word, Node(None, {}))
             following = node.following
         assert node is not None
-        node.sense = Sense(" ".join(words), frozenset(roles), tuple(rows))
+        surface, verbal = " ".join(words), not roles.isdisjoint(_VERBAL)
+        parting = not roles.isdisjoint(_PARTING) or surface in _OPENERS
+        node.sense = Sense(surface, frozenset(roles), tuple(rows), verbal, parting)
     return root
 
 
@@ -163,12 +180,12 @@ LEXICON = _lexicon()
 
 def words_of(role: Role) -> str:
     """The words of a role as alternatives of an expression, longest first."""
-    words = {row.phrase for row in load("linking/words", WordRow) if row.role == role}
+    words = {row.phrase for row in _words() if row.role == role}
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
 
 
-PERFORMING = re.compile(rf"\b{words_of('performs')}\b", re.IGNORECASE)
-"""A word that tells of a year's performance."""
+PERFORMING = re.compile(rf"\b{words_of('performs')}\b")
+"""A word, in lower case, that tells of a year's performance."""
 
 PRESENTING = re.compile(rf"\b{words_of('presents')}\s(?:the\s)?\Z")
 """What stands before a name that a sentence turned round tells of: `Behind the fence lies the X`, `The model is X`."""

@@ -1,0 +1,1 @@
+"""A text's blocks: headings, lists, tables, and what they say of the figures under them."""

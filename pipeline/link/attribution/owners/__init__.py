@@ -1,0 +1,1 @@
+"""Whose a figure is: subjects, possessors, relatives, what the text goes on about, and what nobody has."""

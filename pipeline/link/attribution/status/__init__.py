@@ -1,0 +1,1 @@
+"""Whether a figure is a fact or a plan."""

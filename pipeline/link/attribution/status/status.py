@@ -1,0 +1,289 @@
+"""Whether a figure is a fact or a plan, and whether it is a total since the beginning: cue words in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.link.attribution.status.prospects import equips_works, is_built, is_size, is_to_be, when_completed
+from pipeline.link.attribution.syntax.clauses import Chunk
+from pipeline.link.attribution.syntax.relatives import goes_on_relative, is_base
+from pipeline.link.attribution.syntax.scan import Item
+from pipeline.models import Timex
+
+
+def is_planned(items: Sequence[Item], chunks: Sequence[Chunk], number: int, index: int) -> bool:
+    """Whether a cue governs the figure at item `index` in chunk `number`."""
+    chunk = chunks[number]
+    if is_compared(items, index, chunk) or _is_base(items, index) or is_built(items, chunks, number):
+        return False
+    if _planned_in_bracket(items, index) or _is_goal(items, index) or when_completed(items, chunks, number):
+        return True
+    if is_size(items, chunks, number, index):
+        return False
+    if any(
+        _plans(items, k) or _intends(items, k, index) or is_to_be(items, k, index)
+        for k in range(chunk.first, index)
+        if items[k].sense.roles
+    ):
+        return True
+    if chunk.verb is not None and _lies_ahead(items, chunk):
+        return True
+    if chunk.verb is not None and index < chunk.verb:
+        return any(_plans(items, k) for k in range(chunk.verb, chunk.last))
+    if chunk.verb is not None and not _bare(items, chunks, number) and not _brings_to(items, chunk, index):
+        return False
+    if chunk.opener == ":" and number and chunks[number - 1].verb is None:
+        return any(_plans(items, k) for k in range(chunks[number - 1].first, chunk.first))
+    if equips_works(items, chunks, number):
+        return has_cue(items, chunks[number + 1].first, chunks[number + 1].last, "planned")
+    return _governed(items, chunks, number) or _in_headline(items, chunks, chunk, index)
+
+
+def _planned_in_bracket(items: Sequence[Item], index: int) -> bool:
+    """Whether a bracket right after the figure calls it a plan: `60 billion yuan (target)`."""
+    following = items[index + 1 : index + 4]
+    opens = len(following) > 1 and following[0].surface in _OPENING
+    return opens and any("planned" in item.sense.roles for item in following[1:]) and following[-1].surface in _CLOSING
+
+
+def _is_goal(items: Sequence[Item], index: int) -> bool:
+    """Whether the figure colours a goal: `55 percent of its 16.8 billion yuan target`."""
+    following = items[index + 1 : index + 2]
+    return any("goal" in item.sense.roles and item.surface in ("target", "goal", "quota") for item in following)
+
+
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+
+
+def _lies_ahead(items: Sequence[Item], chunk: Chunk) -> bool:
+    """Whether a clause tells on what something still waits: `Once those 2 billion dollars have been spent`."""
+    verb = items[chunk.verb or chunk.first]
+    return items[chunk.first].surface == "once" and verb.surface in ("has", "have", "is", "are")
+
+
+def _in_headline(items: Sequence[Item], chunks: Sequence[Chunk], chunk: Chunk, index: int) -> bool:
+    """Whether the infinitive of a headline, which has no other verb, is a plan: `Lam Soon to invest 80 mln yuan`."""
+    if any(other.verb is not None for other in chunks):
+        return False
+    return any(
+        items[k].surface == "to be"
+        or (items[k].surface == "to" and ("base" in items[k + 1].sense.roles or items[k + 1].surface == "be"))
+        for k in range(chunk.first + 1, min(chunk.last - 1, index + 8))
+    )
+
+
+def _governed(items: Sequence[Item], chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether the clause that a chunk without a verb of its own hangs on is a plan."""
+    for back in range(number - 1, -1, -1):
+        chunk = chunks[back]
+        if chunks[back + 1].opener in (";", '"', "“", "”"):
+            break
+        joined = back == number - 1 and (
+            chunks[number].opener in ("and", "or") or goes_on_relative(items, chunks, number)
+        )
+        if chunk.kind == "source" or (chunk.kind == "relative" and not joined):
+            continue
+        if chunk.verb is not None:
+            return any(_plans(items, k) for k in range(chunk.first, chunk.last))
+    for ahead in range(number + 1, len(chunks)):
+        chunk = chunks[ahead]
+        if chunk.opener in (";", '"', "“", "”"):
+            return False
+        coordinated = "coordinate" in items[chunk.first].sense.roles and chunk.kind == "clause"
+        moved = coordinated and _moves(items, chunks[number])
+        if chunk.kind == "predicate" or (coordinated and ahead == number + 1 and not moved):
+            return has_cue(items, chunk.first, chunk.last, "planned")
+        if chunk.verb is not None:
+            return False
+    return False
+
+
+def _moves(items: Sequence[Item], chunk: Chunk) -> bool:
+    """Whether a chunk tells of a change that has come about: `Capital used rose to 198 million`."""
+    return any(
+        {"up", "down"} & item.sense.roles and "verb_past" in item.sense.roles
+        for item in items[chunk.first : chunk.last]
+    )
+
+
+def _plans(items: Sequence[Item], index: int) -> bool:
+    """Whether the item is a plan's cue, no rank and no goal that was met: `exceeding the target for the year by`."""
+    if items[index].surface == "estimated":
+        yearly = items[index + 1 : index + 2]
+        return any(item.kind == "time" and "determiner" in item.sense.roles for item in yearly)
+    if "planned" not in items[index].sense.roles or _ranked(items, index):
+        return False
+    if "goal" not in items[index].sense.roles:
+        return not _colours_capital(items, index)
+    if any(item.kind == "figure" for item in items[index + 2 : index + 3]) and items[index + 1].surface == "of":
+        return True
+    return not any("meets" in items[k].sense.roles for k in range(max(0, index - 3), index))
+
+
+def _colours_capital(items: Sequence[Item], index: int) -> bool:
+    """Whether a participle tells of what kind a sum is that is told of: `Investment pledged to the park has passed`."""
+    if not index or items[index].surface not in ("pledged", "promised", "committed"):
+        return False
+    sums = (row for row in items[index - 1].sense.indicators if row.part == "noun" and not row.weak)
+    return any(row.indicator in ("investment", "foreign_investment") for row in sums)
+
+
+_REACH_OF_INTENT = 12
+
+
+def _intends(items: Sequence[Item], index: int, figure: int) -> bool:
+    """Whether the item is a resolution that an infinitive before the figure carries out: `signed in May to build a`."""
+    if "intends" not in items[index].sense.roles:
+        return False
+    for k in range(index + 1, min(figure - 1, index + _REACH_OF_INTENT)):
+        roles = items[k + 1].sense.roles
+        if items[k].surface == "to" and ("base" in roles or "participle" in roles or items[k + 1].kind == "word"):
+            return items[k + 1].kind == "word" and not roles & {"determiner"}
+        if items[k].kind == "figure":
+            return False
+    return False
+
+
+def _ranked(items: Sequence[Item], index: int) -> bool:
+    """Whether `to be` follows a rank and tells what was: `was the first in China to be built with credit`."""
+    if not items[index].surface.startswith("to be"):
+        return False
+    return any(items[k].surface in ("first", "only", "last", "second") for k in range(max(0, index - 6), index))
+
+
+def _brings_to(items: Sequence[Item], chunk: Chunk, index: int) -> bool:
+    """Whether the chunk says with what outcome the clause before comes: `, with the built-up area enlarged to 45`."""
+    opens = items[chunk.first].surface == "with"
+    return opens and any(items[k].surface == "to" for k in range(max(chunk.first, index - 3), index))
+
+
+_TO_VERB = 2
+"""Items from a relative to its own verb: `which now fetch`."""
+
+
+def _bare(items: Sequence[Item], chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether the chunk goes on with an infinitive: `and to generate`, `and raise`, `will cover 90 mu and cost`."""
+    verb = chunks[number].verb
+    assert verb is not None
+    if chunks[number].kind == "relative" and verb - chunks[number].first <= _TO_VERB:
+        return False
+    roles = items[verb].sense.roles
+    if "base" not in roles or "verb_past" not in roles:
+        return "base" in roles
+    while number and chunks[number].kind == "predicate" and is_base(items, chunks[number].verb):
+        number -= 1
+    before = chunks[number].verb
+    return before is not None and "modal" in items[before].sense.roles
+
+
+def is_compared(items: Sequence[Item], index: int, chunk: Chunk) -> bool:
+    """Whether the figure is what another is held against: `against`, `up from`, `from ... to`."""
+    for back in range(index - 1, max(chunk.first, index - 5) - 1, -1):
+        item = items[back]
+        if item.surface in _AGAINST:
+            return True
+        if item.kind != "word" or item.sense.roles.isdisjoint(("link", "determiner")):
+            return False
+    return False
+
+
+_AGAINST = frozenset(
+    {"from", "up from", "down from", "against", "as against", "compared with", "compared to", "versus"}
+)
+
+
+def _is_base(items: Sequence[Item], index: int) -> bool:
+    """Whether the figure is the past one that a plan starts from: `after 360 million last year`, `from last year's 300
+    million`."""
+    following = items[index + 1 : index + 2]
+    if index and items[index - 1].surface == "after" and any(item.surface in _PAST_YEARS for item in following):
+        return True
+    if index < len(("from", "last year", "'s")) or items[index - 1].surface not in ("'s", "’s"):
+        return False
+    return items[index - 2].surface in _PAST_YEARS and items[index - 3].surface in ("from", "after", "against")
+
+
+_PAST_YEARS = frozenset({"last year", "the year before", "a year earlier", "a year ago", "the previous year"})
+
+
+def is_definite(items: Sequence[Item], index: int) -> bool:
+    """Whether the figure colours a thing already there: `its 20,000 sq m workshop`, `the 415-sq-km zone`."""
+    return (
+        index > 0
+        and items[index - 1].surface in ("its", "their", "the", "this", "his")
+        and items[index - 1].kind == "word"
+    )
+
+
+def has_cue(items: Sequence[Item], first: int, last: int, role: str) -> bool:
+    """Whether a word of `role` stands in `items[first:last]`."""
+    return any(role in items[k].sense.roles for k in range(first, last))
+
+
+def _adds_up(items: Sequence[Item], index: int, first: int, last: int) -> bool:
+    """Whether a sum adds up over a span that the clause names, and no longer: `Their sales in 2021 added up to`."""
+    if not items[index].surface.startswith("add"):
+        return False
+    times = [k for k in range(first, last) if items[k].kind == "time"]
+    return any(items[k - 1].surface in ("in", "during") for k in times)
+
+
+_PLANNED_SUMS = frozenset({"planned investment", "planned investments", "planned total investment"})
+"""Plans that add up as what has come does: `has signed projects with planned investment of`."""
+
+
+def is_cumulative(items: Sequence[Item], first: int, last: int, as_of: bool, planned: bool) -> bool:
+    """Whether the clause says that the figure is a total since the beginning."""
+    if any("cumulative" in items[k].sense.roles and not _adds_up(items, k, first, last) for k in range(first, last)):
+        return True
+    perfect = any(_is_perfect(items, k) for k in range(first, last) if items[k].sense.verbal)
+    planned = planned and not any(items[k].surface in _PLANNED_SUMS for k in range(first, last))
+    if not perfect or planned:
+        return False
+    return as_of or _over_years(items, first, last) or _passes_mark(items, first, last)
+
+
+def _is_perfect(items: Sequence[Item], index: int) -> bool:
+    """Whether `has`, `have` or `had` at `index` has a participle within three items, and is no verb of owning."""
+    item = items[index]
+    if "perfect" not in item.sense.roles and item.surface != "had":
+        return False
+    return any(
+        follower.kind == "word"
+        and (
+            not follower.sense.roles.isdisjoint(("verb_past", "participle"))
+            or follower.surface.endswith(("ed", "en", "wn"))
+        )
+        for follower in items[index : index + 4]
+    )
+
+
+_PASSED = frozenset({"past", "passed", "topped", "exceeded", "surpassed"})
+_INVESTED = frozenset({"investment", "foreign_investment"})
+
+
+def _passes_mark(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether investment has grown past a mark: `Investment pledged to the park has gone past`."""
+    if all(item.surface not in _PASSED for item in items[first:last]):
+        return False
+    sums = (row for item in items[first:last] for row in item.sense.indicators if row.part == "noun" and not row.weak)
+    return any(row.indicator in _INVESTED for row in sums)
+
+
+def _over_years(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether a span of time frames the clause: `In 11 years it has spent`."""
+    return any(
+        item.surface == "since"
+        or (
+            isinstance(item.mention, Timex)
+            and (
+                (
+                    item.mention.value.type == "DURATION"
+                    and item.mention.value.first is None
+                    and item.mention.relation in ("in", "over", "during")
+                )
+                or item.mention.relation == "since"
+            )
+        )
+        for item in items[first:last]
+    )

@@ -1,0 +1,1 @@
+"""The words of a sentence: items, chunks, verbs, names among them."""

@@ -1,0 +1,297 @@
+"""Dates as periods: what period a date states, and which date of its chunk is bound to a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.link.attribution.syntax.clauses import Chunk
+from pipeline.link.attribution.syntax.scan import Item
+from pipeline.models import Figure, Timex
+
+_ENDING = frozenset({"by", "until", "till", "as of", "up to", "as at", "by the end of", "as of the end of", "at"})
+_NO_PERIOD = frozenset({"before", "after", "from", "starting from", "prior to", "starting"})
+_BASE = frozenset(
+    {
+        "above",
+        "over",
+        "than",
+        "from",
+        "up from",
+        "down from",
+        "against",
+        "compared with",
+        "compared to",
+        "versus",
+        "below",
+        "to",
+        "on",
+    }
+)
+
+
+_SPANNING = frozenset({"over", "in", "during", "for", "within"})
+_LOOKING_BACK = re.compile(r"\b(?:past|last|previous)\b")
+
+_BASE_WORDS = ("earlier", " ago", "previous", " before", "same period", "corresponding")
+
+
+class Period(NamedTuple):
+    """First and last day; `as_of` for a total up to the last one."""
+
+    first: date | None
+    last: date | None
+    as_of: bool
+
+
+def period_of(timex: Timex) -> Period | None:
+    """The period that a temporal expression states; None where it states none.
+
+    `by`, `as of` and `at the end of` give a null start and the last day (TABLES: Periods).
+    """
+    value, relation = timex.value, timex.relation or ""
+    if relation == "since":
+        return Period(value.first, None, False) if value.first else None
+    if value.last is None:
+        return None
+    if relation in _NO_PERIOD and value.first and (value.last - value.first).days <= 366 and "/" not in value.timex:
+        return None
+    if relation in _ENDING or (value.modifier == "end" and value.grain != "day"):
+        return Period(None, value.last, True)
+    return Period(value.first, value.last, False)
+
+
+def since_founding(items: Sequence[Item], time: int) -> bool:
+    """Whether a date is that of a founding that a total counts from: `since its establishment in 1994`."""
+    return any(
+        "cumulative" in items[k].sense.roles and items[k].surface.startswith("since")
+        for k in range(max(0, time - 2), time)
+    )
+
+
+def is_present(item: Item) -> bool:
+    """Whether an item is `now`, `at present` or the like, which states no period."""
+    return isinstance(item.mention, Timex) and item.mention.value.timex == "PRESENT_REF"
+
+
+def usable(item: Item) -> bool:
+    """Whether an item is a date that can be a figure's period, or would be one if the text told which day it is."""
+    timex = item.mention
+    if (
+        item.kind != "time"
+        or not isinstance(timex, Timex)
+        or timex.value.type == "SET"
+        or timex.value.timex.endswith("_REF")
+    ):
+        return False
+    if timex.value.type == "DURATION" and timex.value.last is None:
+        return timex.value.first is not None or (
+            timex.relation in _SPANNING and _LOOKING_BACK.search(item.surface) is not None
+        )
+    return True
+
+
+def span_of(chunks: Sequence[Chunk], number: int) -> tuple[int, int]:
+    """Items of chunk `number` with what goes on after a bracket in it, and dates that stand alone between commas."""
+    first, last = chunks[number].first, chunks[number].last
+    ahead = number + 1
+    while ahead < len(chunks) and (
+        chunks[ahead].opener in ("(", ")") and chunks[ahead].kind in ("bracket", "phrase", "aside", "predicate")
+    ):
+        last = chunks[ahead].last
+        ahead += 1
+    if ahead < len(chunks) and chunks[ahead].opener == "when" and chunks[ahead].kind != "clause":
+        last = chunks[ahead].last
+    back = number
+    while back > 0 and chunks[back].opener == ")" and chunks[back].kind == "phrase" and back > 1:
+        back -= 2 if chunks[back - 1].opener == "(" else 1
+        first = chunks[back].first
+    return first, last
+
+
+def adjacent_time(items: Sequence[Item], index: int, last: int) -> int | None:
+    """The date that follows the figure with nothing but a bracket, `in`, or `or more` between."""
+    depth = 0
+    for ahead in range(index + 1, min(last, index + 14, len(items))):
+        item = items[ahead]
+        depth += (item.surface == "(") - (item.surface == ")")
+        if depth or item.surface == ")":
+            continue
+        if usable(item):
+            return ahead
+        if item.kind != "word" or not item.sense.roles & {"preposition", "link"}:
+            return None
+    return None
+
+
+def bound_time(items: Sequence[Item], index: int, first: int, last: int, growth: bool) -> int | None:
+    """The date of the figure at `index` in its own chunk: the first after it before the next figure, else one
+    before."""
+    found = bracketed_before(items, index)
+    if found is None:
+        found = bracketed_after(items, index)
+    if found is not None:
+        return found
+    found = _time_after(items, index, last, growth)
+    if found is not None:
+        return found
+    before = () if _from(items, index) else range(index - 1, max(first, index - 40) - 1, -1)
+    for back in before:
+        item = items[back]
+        if back and not item.sense.roles.isdisjoint(_NOW) and "coordinate" in items[back - 1].sense.roles:
+            return None
+        if (
+            usable(item)
+            and not since_founding(items, back)
+            and not _claimed(items, back, index, first)
+            and not _is_level_of(items, back, growth)
+        ):
+            return back
+    return None
+
+
+def _is_level_of(items: Sequence[Item], time: int, growth: bool) -> bool:
+    """Whether a date before a figure tells what another is held against: `up 12 percent from a year earlier to 98
+    billion`."""
+    if growth and _base(items, time):
+        return True
+    earlier = any(word in items[time].surface for word in _BASE_WORDS)
+    return _is_held_against(items, time) or (earlier and items[time - 1].surface in _BASE)
+
+
+_NOW = frozenset({"present", "verb_s"})
+"""Roles of a verb that leaves the time before it: `opened in June 2015 and employs 2,700`."""
+
+
+def bracketed_before(items: Sequence[Item], index: int) -> int | None:
+    """The date in a bracket that leads up to the figure: `GDP (2015): 41.2 billion yuan`."""
+    back = index - 1
+    while back >= 0 and (items[back].surface == ":" or "link" in items[back].sense.roles):
+        back -= 1
+    if back < 1 or items[back].surface != ")":
+        return None
+    for k in range(back - 1, max(-1, back - 6), -1):
+        if items[k].surface == "(":
+            return None
+        if usable(items[k]):
+            return k
+    return None
+
+
+def bracketed_after(items: Sequence[Item], index: int) -> int | None:
+    """The date that stands alone in a bracket after the figure: `Population: 210,000 (the end of 2018)`."""
+    if index + 3 >= len(items) or items[index + 1].surface not in ("(", "["):
+        return None
+    time = index + 2 + ("preposition" in items[index + 2].sense.roles)
+    alone = time + 1 < len(items) and usable(items[time]) and items[time + 1].surface in (")", "]")
+    return time if alone else None
+
+
+def _time_after(items: Sequence[Item], index: int, last: int, growth: bool) -> int | None:
+    figures_between = 0
+    source = _from(items, index)
+    depth = 0
+    for ahead in range(index + 1, min(last, index + 30, len(items))):
+        item = items[ahead]
+        depth += (item.surface == "(") - (item.surface == ")")
+        if depth > 0:
+            continue
+        if usable(item):
+            if (growth and _base(items, ahead)) or since_founding(items, ahead) or _is_level(items, ahead):
+                continue
+            if item.mention is not None and getattr(item.mention, "relation", None) == "since" and figures_between:
+                continue
+            return ahead
+        if item.kind == "figure" and not _equivalent(items, index, item):
+            figures_between += 1
+            if source or _from(items, ahead):
+                return None
+        elif _turns(items, ahead, growth):
+            return None
+    return None
+
+
+def _turns(items: Sequence[Item], index: int, growth: bool) -> bool:
+    """Whether the word at `index` leads away from a figure: to what it is held against, a relative, `and to build`."""
+    item = items[index]
+    if item.surface == "to":
+        return "coordinate" in items[index - 1].sense.roles
+    if item.surface in ("after", "following"):
+        return index + 1 < len(items) and items[index + 1].kind != "time"
+    if item.surface == "since":
+        return index + 1 < len(items) and items[index + 1].kind != "time"
+    compares = "compare" in item.sense.roles and item.surface not in ("from", "than", "while")
+    return (compares and not growth) or item.surface in ("which", "who", "whose", "where")
+
+
+def _equivalent(items: Sequence[Item], index: int, item: Item) -> bool:
+    return isinstance(item.mention, Figure) and item.mention.equivalent_of == items[index].start
+
+
+def _from(items: Sequence[Item], index: int) -> bool:
+    """Whether the figure is where a change starts (`from 62 to 100`), so that the change's date is not its own."""
+    return any(items[k].surface in ("from", "up from", "down from") for k in range(max(0, index - 2), index))
+
+
+def _base(items: Sequence[Item], time: int) -> bool:
+    """Whether a date is what growth is measured against: `45 percent above 1994`, `up 12 percent on 2014`."""
+    if (
+        any(word in items[time].surface for word in _BASE_WORDS)
+        or _names_base(items, time)
+        or _is_held_against(items, time)
+    ):
+        return True
+    timex = items[time].mention
+    before = time - 1 - (time > 1 and items[time - 1].surface == "in")
+    if before < 0 or items[before].surface not in _BASE or not isinstance(timex, Timex):
+        return False
+    spanning = "/" in timex.value.timex or timex.value.type == "DURATION"
+    if items[before].surface in ("over", "on"):
+        return not spanning and timex.value.grain != "day"
+    return items[before].surface != "to" and not (items[before].surface == "from" and spanning)
+
+
+_LEVELS = frozenset(
+    {"figure", "figures", "level", "amount", "number", "statistics", "total", "volume", "value", "that", "those"}
+)
+
+
+def _names_base(items: Sequence[Item], time: int) -> bool:
+    """Whether a date tells which figure another is held against: `1.2 times the figure of 2012`, `the 2014 level`."""
+    if time + 1 < len(items) and items[time + 1].surface in _LEVELS:
+        return True
+    return time > 1 and items[time - 1].surface in ("of", "in", "for") and items[time - 2].surface in _LEVELS
+
+
+def _is_level(items: Sequence[Item], time: int) -> bool:
+    """Whether a date tells of which level a share is: `half of what it was in 2015`."""
+    return any(items[k].surface == "what" for k in range(max(0, time - 4), time))
+
+
+_REACH_OF_BASE = 8
+
+
+def _is_held_against(items: Sequence[Item], time: int) -> bool:
+    """Whether `than` leads up to a date: `a third more than in the crisis year of 2009`."""
+    for back in range(time - 1, max(-1, time - _REACH_OF_BASE), -1):
+        item = items[back]
+        if item.surface == "than":
+            return True
+        if item.kind in ("figure", "mark", "time"):
+            return False
+    return False
+
+
+def _claimed(items: Sequence[Item], time: int, index: int, first: int) -> bool:
+    """Whether a figure right before the date has it for itself: `from 6.2 sq km in 2000 to 52`."""
+    back = time - 1
+    while back >= first and items[back].kind == "word" and "preposition" in items[back].sense.roles:
+        back -= 1
+    if back < first or items[back].kind != "figure":
+        return False
+    return any(
+        items[k].sense.roles & {"compare"} or items[k].surface in ("to", ",", "and", "up from")
+        for k in range(time + 1, index)
+    )
