@@ -24,7 +24,7 @@ _WRAPPED_LINE = 50
 
 _STOP = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\n]"
-    r"(?:(?<=\n)(?:[^\S\n]*+\n)*+|(?<=[\u3002\uff01\uff1f])|[.!?\u2026]*+[\"'\u201d\u2019)\]]*+(?=\s))"
+    r"(?:(?<=\n)(?:[^\S\n]*+\n)*+|(?<=[\u3002\uff01\uff1f])|(?<![.!?\u2026].)[.!?\u2026]*+[\"'\u201d\u2019)\]]*+(?=\s))"
 )
 """What may end a sentence, by its first character: the search for one of a set is far faster than for a choice."""
 _LAST_WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.)*[A-Za-z]+\.$")

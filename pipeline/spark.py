@@ -1,39 +1,46 @@
 """The same rows on a cluster: `run_shard` under `mapInArrow`, then the pass over the corpus, then sorted tables.
 
 Each task reads its documents in shards and gives the parts of the tables as Arrow bytes, so that one pass makes all of
-them; a task that fails is run again by Spark. Digests come to the driver one at a time; texts and rows never do. An
-output is a new folder, whole where `_SUCCESS` stands in it.
+them; a task that fails is run again by Spark. Digests come to the driver one at a time; texts and rows never do. The
+user's own files (vocabulary, rates, corrections) travel with the tasks. An output is a new folder, whole where
+`_SUCCESS` stands in it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import pickle
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 try:
-    from pyspark import StorageLevel
+    from pyspark import SparkFiles, StorageLevel, cloudpickle
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql import functions as F  # noqa: N812
 except ImportError as error:
     raise ImportError("running on Spark needs the extra `spark`: pip install 'zonefacts[spark]'") from error
 
+from pipeline.corrections import without_article
 from pipeline.read import Document, documents_in_files, record
 from pipeline.read.walk import File, files
 from pipeline.resolve import Registry, Resolution, decode
 from pipeline.rows import issue_row
 from pipeline.run.corpus import ZONE_NAMES, shards
-from pipeline.run.record import run_record
+from pipeline.run.record import run_record, vocabulary_hash
 from pipeline.run.settings import DEFAULTS, Settings, Summary
-from pipeline.run.shard import run_shard
+from pipeline.run.shard import corrections_of, prepare, run_shard
 from pipeline.run.spool import SCHEMAS
 from pipeline.schema import TABLES, Table
+from pipeline.vocabulary import ADDED
+from pipeline.vocabulary.added import packed, unpack
 
 _PARTS = pa.schema([pa.field("table", pa.string()), pa.field("part", pa.binary())])
 _KNOWN = ("title", "published", "publisher")
@@ -41,6 +48,8 @@ PARTS_SQL = "table string, part binary"
 SQL_TYPES = {"str": "string", "int": "bigint", "float": "double", "bool": "boolean", "date": "date"}
 
 Batches = Iterator[pa.RecordBatch]
+Reader = Callable[[Batches, Settings], Iterator[Document]]
+"""From the rows of a frame to documents; what it needs comes with it."""
 
 
 class OutputExistsError(OSError):
@@ -66,12 +75,13 @@ def extract_folder(spark: SparkSession, raw: str, out: str, settings: Settings =
     texts = [json.dumps(file) for file in found]
     frame = spark.createDataFrame([(text,) for text in texts], "file string").repartition(slices)
 
-    def read(batches: Batches) -> Iterator[Document]:
-        for batch in batches:
-            some = (File(**json.loads(text)) for text in batch.column("file").to_pylist())
-            yield from documents_in_files(some, settings.limits)
+    return _write(_Corpus(_parts(frame, _documents_in_files, settings), settings), out, settings)
 
-    return _write(_Corpus(_parts(frame, read, settings)), out, settings)
+
+def _documents_in_files(batches: Batches, settings: Settings) -> Iterator[Document]:
+    for batch in batches:
+        some = (File(**json.loads(text)) for text in batch.column("file").to_pylist())
+        yield from documents_in_files(some, settings.limits)
 
 
 def extract_dataframe(frame: DataFrame, settings: Settings = DEFAULTS) -> dict[str, DataFrame]:
@@ -82,38 +92,74 @@ def extract_dataframe(frame: DataFrame, settings: Settings = DEFAULTS) -> dict[s
     known = [name for name in _KNOWN if name in frame.columns]
     chosen = frame.select(*(F.col(name).cast("string") for name in ("id", "text", *known)))
 
-    def read(batches: Batches) -> Iterator[Document]:
-        for batch in batches:
-            for row in batch.to_pylist():
-                yield record(row["id"], row["text"] or "", **{name: row[name] for name in known})
-
-    return _Corpus(_parts(chosen, read, settings)).tables
+    return _Corpus(_parts(chosen, _documents_in_rows, settings), settings).tables
 
 
-def _parts(frame: DataFrame, read: Any, settings: Settings) -> DataFrame:
+def _documents_in_rows(batches: Batches, settings: Settings) -> Iterator[Document]:
+    for batch in batches:
+        for row in batch.to_pylist():
+            yield record(row["id"], row["text"] or "", **{name: row[name] for name in _KNOWN if name in row})
+
+
+def _parts(frame: DataFrame, read: Reader, settings: Settings) -> DataFrame:
+    """The parts of every table, by tasks that bring the user's own files with them.
+
+    What a worker is sent names nothing of ours but `unpack`: vocabularies are read when the rest is imported, and it is
+    unpacked after them.
+    """
+    prepare(settings)
+    vocabulary, name = packed(), f"zonefacts-{vocabulary_hash()}"
+    own = {field: path.read_bytes() for field in ("rates", "corrections") if (path := getattr(settings, field))}
+    task = cloudpickle.dumps(partial(_extracted, read=read, settings=settings, own=own))
+    frame.sparkSession.sparkContext.environment[ADDED] = ""
+
     def work(batches: Batches) -> Batches:
-        for shard in shards(read(batches)):
-            part = run_shard(shard, settings)
-            names = [name for name, table in part.items() if table.num_rows]
-            columns = [pa.array(names, pa.string()), pa.array([_to_bytes(part[name]) for name in names], pa.binary())]
-            yield pa.RecordBatch.from_arrays(columns, schema=_PARTS)
+        unpack(vocabulary, Path(SparkFiles.getRootDirectory()) / name)
+        found: Batches = pickle.loads(task)(batches)
+        return found
 
     return frame.mapInArrow(work, PARTS_SQL).persist(StorageLevel.DISK_ONLY)
+
+
+def _extracted(batches: Batches, read: Reader, settings: Settings, own: Mapping[str, bytes]) -> Batches:
+    """What a task does: a batch for each shard, a row for each table that it has rows of."""
+    places: dict[str, Any] = {field: _own_file(data) for field, data in own.items()}
+    settings = replace(settings, **places)
+    for shard in shards(read(batches, settings)):
+        part = run_shard(shard, settings)
+        names = [name for name, table in part.items() if table.num_rows]
+        columns = [pa.array(names, pa.string()), pa.array([_to_bytes(part[name]) for name in names], pa.binary())]
+        yield pa.RecordBatch.from_arrays(columns, schema=_PARTS)
+
+
+def _own_file(data: bytes) -> Path:
+    """A file of the user's on this machine, named by what it holds."""
+    path = Path(SparkFiles.getRootDirectory()) / f"zonefacts-{hashlib.sha256(data).hexdigest()}.csv"
+    if not path.exists():
+        staging = path.with_suffix(f".{os.getpid()}")
+        staging.write_bytes(data)
+        staging.replace(path)
+    return path
 
 
 class _Corpus:
     """The parts of a corpus, the pass over its digests (a partition at a time), and its tables."""
 
-    def __init__(self, parts: DataFrame) -> None:
+    def __init__(self, parts: DataFrame, settings: Settings) -> None:
         registry = Registry()
+        corrections = corrections_of(settings.corrections)
+        corrected: set[str] = set()
         self.inputs = self.articles = 0
         for row in parts.where(F.col("table") == "inputs").select("part").toLocalIterator():
-            digests = _from_bytes(bytes(row.part)).column("digest")
+            inputs = _from_bytes(bytes(row.part))
+            corrected |= corrections.keys() & set(inputs.column("article_id").to_pylist())
+            digests = inputs.column("digest")
             self.inputs += len(digests)
             self.articles += len(digests) - digests.null_count
             for digest in digests.drop_null().to_pylist():
                 registry.add(decode(digest))
         resolution = registry.finish()
+        resolution = replace(resolution, issues=(*resolution.issues, *without_article(corrections, corrected)))
         self.tables = {table.name: _table(parts, table, resolution) for table in TABLES}
 
 

@@ -8,6 +8,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -44,19 +46,38 @@ def from_rows(table: Table, rows: Sequence[Row]) -> pa.Table:
 def arrow_tables(rows: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
     """Every table of the schema, its rows in the order of its sort key."""
     unsorted = ((table, from_rows(table, rows.get(table.name, ()))) for table in TABLES)
-    return {table.name: found.take(order_of(found, table)) for table, found in unsorted}
+    return {table.name: found.take(order_of(found, table.sort)) for table, found in unsorted}
 
 
-def order_of(found: pa.Table, table: Table) -> pa.Array:
-    """Indices that put a table's rows in the order of its sort key: nulls first, texts by code point."""
-    return pc.sort_indices(found, sort_keys=[(name, "ascending", "at_start") for name in table.sort])
+def order_of(found: pa.Table, sort: Sequence[str]) -> pa.Array:
+    """Indices that put a table's rows in the order of these columns: nulls first, texts by code point."""
+    return pc.sort_indices(found, sort_keys=[(name, "ascending", "at_start") for name in sort])
 
 
-def in_order(found: pa.Table, table: Table, rows: int) -> Iterator[pa.Table]:
-    """A table in the order of its sort key, cut into chunks of so many rows; one empty chunk for an empty table."""
-    order = order_of(found, table)
-    for first in range(0, max(found.num_rows, 1), rows):
-        yield found.take(order.slice(first, rows)).combine_chunks()
+def in_order(found: pa.Table, sort: Sequence[str], rows: int) -> Iterator[pa.Table]:
+    """A table in the order of these columns, cut into chunks of so many rows; one empty chunk for an empty table.
+
+    Rows are picked from its batches one by one: taken from the table, they would make Arrow put whole columns together.
+    """
+    order = order_of(found, sort).to_numpy().astype(np.int64)
+    batches = found.to_batches()
+    firsts = np.cumsum([0, *(batch.num_rows for batch in batches)])
+    for first in range(0, len(order), rows):
+        yield _picked(batches, firsts, order[first : first + rows])
+    if not len(order):
+        yield found.schema.empty_table()
+
+
+def _picked(
+    batches: Sequence[pa.RecordBatch], firsts: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]
+) -> pa.Table:
+    """The wanted rows, in that order, by their indices in the batches laid end to end."""
+    homes = np.searchsorted(firsts, wanted, side="right") - 1
+    by_home = np.argsort(homes, kind="stable")
+    grouped = pa.Table.from_batches(
+        [batches[home].take(pa.array(wanted[homes == home] - firsts[home])) for home in np.unique(homes)]
+    )
+    return grouped.combine_chunks().take(pa.array(np.argsort(by_home))).combine_chunks()
 
 
 def frame(table: pa.Table) -> pd.DataFrame:

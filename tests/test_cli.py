@@ -53,6 +53,34 @@ def test_quarantine(tmp_path: Path) -> None:
     assert set(tables["articles"]["article_id"]) == {"good.txt", "records.jsonl#1"}
 
 
+def test_log(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    shutil.copy(RAW / "baiyin-national-high-tech-zone.txt", raw / "good.txt")
+    (raw / "empty.txt").write_bytes(b"")
+    done = zonefacts("extract", raw, "--out", tmp_path / "out", "--json")
+    assert done.returncode == 1
+    log = [json.loads(line) for line in done.stderr.splitlines()]
+    names = [line["event"] for line in log]
+    tables = ["written"] * len(TABLES)
+    assert names == ["started", "problem", "extracted", "reused", *tables, "finished"]
+    assert all(line["time"].endswith("+00:00") for line in log)
+    (problem,) = (line for line in log if line["level"] == "error")
+    assert (problem["article_id"], problem["stage"], problem["code"]) == ("empty.txt", "read", "empty")
+    summary = json.loads(done.stdout)
+    assert {**log[-1], **summary} == log[-1]
+    assert {line["table"]: line["rows"] for line in log if line["event"] == "written"} == summary["rows"]
+    again = zonefacts("extract", raw, "--out", tmp_path / "out", "--json").stderr.splitlines()
+    assert next(line for line in map(json.loads, again) if line["event"] == "reused")["documents"] == 2
+
+
+def test_log_of_a_failure(tmp_path: Path) -> None:
+    done = zonefacts("extract", tmp_path / "raw", "--out", tmp_path / "out", "--json")
+    (line,) = map(json.loads, done.stderr.splitlines())
+    assert (done.returncode, done.stdout, line["event"], line["level"]) == (3, "", "failed", "error")
+    assert str(tmp_path / "raw") in line["detail"]
+
+
 @pytest.mark.parametrize("make", [False, True])
 def test_nothing_to_read(tmp_path: Path, make: bool) -> None:
     raw = tmp_path / "raw"

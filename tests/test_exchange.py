@@ -1,35 +1,27 @@
-"""Tables in the shapes of other tools, and back: offsets, fields, and what annotators change."""
+"""Tables in the shapes of annotation tools, and back: offsets, fields, and what annotators change."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
+from any_tables import MANY, any_tables
+from hypothesis import given
 
 import pipeline
 from pipeline.corrections import FIELDS, Correction
 from pipeline.exchange.compare import compare
 from pipeline.exchange.doccano import read_lines
-from pipeline.exchange.docs import write_docbin
 from pipeline.exchange.failures import ExchangeError
 from pipeline.exchange.label_studio import labelling_config, read_tasks
 from pipeline.exchange.mentions import Marked, marked
-from pipeline.exchange.records import MENTIONS
 from pipeline.exchange.tools import Tool, export_to, import_from
 from pipeline.run import Settings, extract_to
-from pipeline.schema import BY_NAME, TABLES, Column
-from pipeline.tables import Tables, frames, from_rows, load_tables
-from pipeline.words import pieces_of
+from pipeline.tables import Tables, load_tables
 
 Json = dict[str, Any]
 
@@ -49,113 +41,6 @@ def tables() -> Tables:
 def corpus() -> Tables:
     return pipeline.extract_files(RAW)
 
-
-# Tables of any text, with mentions of any kind anywhere.
-
-LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00")
-BITS = st.sampled_from(
-    ["8.05 sq km", "$3bn", "high-tech", "Beijing's", "U.S.", " ", "  ", "\n", "\n\n", "亿", "\U0001f3ed", "e\u0301"]
-)
-TEXTS = st.lists(BITS | st.text(LETTERS, max_size=5), min_size=1, max_size=20).map("".join)
-NAMES = st.text(LETTERS, min_size=1, max_size=8).map(lambda text: " ".join(text.split())).filter(bool)
-
-
-def cells(column: Column) -> st.SearchStrategy[object]:
-    kinds: dict[str, st.SearchStrategy[object]] = {
-        "str": st.sampled_from(column.values) if column.values else NAMES,
-        "int": st.integers(0, 10**6),
-        "float": st.floats(0, 80, allow_nan=False).map(lambda value: value + 0.0)
-        | st.just(4.03e9 if column.high is None else 1.0),
-        "bool": st.booleans(),
-        "date": st.dates(date(1900, 1, 1), date(2100, 1, 1)),
-    }
-    kind = st.sampled_from(("CNY", "USD")) if column.name == "currency" else kinds[column.type]
-    return kind if column.required else st.none() | kind
-
-
-@st.composite
-def any_tables(draw: Callable[..., Any]) -> Tables:
-    text = draw(TEXTS.filter(str.strip))
-    rows: dict[str, list[Json]] = {table.name: [] for table in TABLES}
-    about = {"article_id": draw(NAMES), "text": text, "language": "en", "source": "a", "sha256": "0"}
-    rows["articles"] = [dict.fromkeys(BY_NAME["articles"].names) | about | {"title": draw(st.none() | NAMES)}]
-    for name in MENTIONS:
-        bounds = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
-        for start, end in zip(bounds[::2], bounds[1::2], strict=False):
-            words = text[start:end]
-            if words == words.strip() != "":
-                row = {column.name: draw(cells(column)) for column in BY_NAME[name].columns}
-                span = {"article_id": about["article_id"], "start": start, "end": end, "text": words}
-                rows[name].append(row | span)
-    return frames({table.name: from_rows(table, rows[table.name]) for table in TABLES})
-
-
-MANY = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-
-
-# spaCy
-
-
-def check_docs(tables: Tables, docs: list[Doc]) -> None:
-    assert [doc.text for doc in docs] == tables["articles"]["text"].tolist()
-    for doc, article in zip(docs, tables["articles"].itertuples(), strict=True):
-        assert doc._.article_id == article.article_id
-        assert doc._.title == (None if pd.isna(article.title) else article.title)
-        spans = {name: doc.spans[name] for name in MENTIONS if name != "entities"} | {"entities": doc.ents}
-        for name, found in spans.items():
-            rows = tables[name][tables[name]["article_id"] == article.article_id]
-            assert [(s.start_char, s.end_char, s.text) for s in found] == list(
-                zip(rows["start"], rows["end"], rows["text"], strict=True)
-            )
-            assert [s._.row["start"] for s in found] == rows["start"].tolist()
-        assert [span.text for span in doc.spans["zones"]] == [ent.text for ent in doc.ents if ent.label_ == "ZONE"]
-
-
-@MANY
-@given(any_tables())
-def test_documents_never_cut_a_mention(tables: Tables) -> None:
-    check_docs(tables, list(pipeline.to_docs(tables)))
-
-
-def test_without_mentions_the_words_are_our_words() -> None:
-    text = "The  zone\n\n spans 8.05 sq km (US$3bn), Beijing's \U0001f3ed. "
-    tables = pipeline.extract_text("x")
-    tables["articles"]["text"] = text
-    tables = {name: found if name == "articles" else found[:0] for name, found in tables.items()}
-    (doc,) = pipeline.to_docs(tables)
-    assert [token.text_with_ws for token in doc] == pieces_of(text)
-
-
-def test_spans_have_the_values_of_their_rows(tables: Tables) -> None:
-    (doc,) = pipeline.to_docs(tables)
-    dollars, yuan = doc.spans["money"]
-    assert (dollars._.value, dollars._.unit, dollars._.indicator) == (50_000_000, "USD", "output_value")
-    assert (dollars._.period_start, dollars._.period_end) == (date(2012, 1, 1), date(2012, 12, 31))
-    assert yuan._.equivalent_of == dollars.start_char and yuan._.fact is None
-    assert dollars._.fact["zone_id"] == doc.spans["zones"][0]._.zone_id == doc.ents[0].kb_id_ != ""
-    assert doc.spans["dates"][0]._.timex == "2012" and doc.spans["dates"][0]._.value is None
-    assert doc._.published == date(2013, 5, 6)
-    assert doc[0:1]._.row is None and doc[0:1]._.value is None
-
-
-def test_a_docbin_keeps_everything(corpus: Tables, tmp_path: Path) -> None:
-    path = tmp_path / "corpus.spacy"
-    assert write_docbin(corpus, path) == len(corpus["articles"])
-    before = list(pipeline.to_docs(corpus))
-    after = list(DocBin(store_user_data=True).from_disk(path).get_docs(Vocab()))
-    check_docs(corpus, after)
-    for one, other in zip(before, after, strict=True):
-        assert [token.text_with_ws for token in one] == [token.text_with_ws for token in other]
-        assert [(ent.label_, ent.kb_id_) for ent in one.ents] == [(ent.label_, ent.kb_id_) for ent in other.ents]
-        assert list(one.spans) == list(other.spans)
-        for name in one.spans:
-            assert [span._.row for span in one.spans[name]] == [span._.row for span in other.spans[name]]
-            assert [span._.fact for span in one.spans[name]] == [span._.fact for span in other.spans[name]]
-
-
-# Label Studio and doccano
 
 READERS = {"label-studio": read_tasks, "doccano": read_lines}
 

@@ -6,9 +6,11 @@ from datetime import date
 
 import pandas as pd
 import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.schema import FACTS, TABLES
-from pipeline.tables import arrow_schema, arrow_tables, frames
+from pipeline.tables import arrow_schema, arrow_tables, frames, in_order, order_of
 
 
 def test_rows_are_sorted_with_nulls_first() -> None:
@@ -39,3 +41,20 @@ def test_required_columns_are_not_nullable() -> None:
     assert not schema.field("subject").nullable
     assert schema.field("value").nullable
     assert schema.field("period_start").type == pa.date32()
+
+
+ROWS = st.lists(st.tuples(st.none() | st.sampled_from("xyz"), st.integers(0, 9), st.text(max_size=2)), max_size=5)
+SCHEMA = pa.schema({"word": pa.string(), "number": pa.int64(), "rest": pa.string()})
+
+
+@given(st.lists(ROWS, max_size=6), st.integers(1, 7))
+def test_chunks_in_order_are_the_whole_table_in_order(
+    parts: list[list[tuple[str | None, int, str]]], size: int
+) -> None:
+    rows = [[dict(zip(SCHEMA.names, row, strict=True)) for row in part] for part in parts]
+    table = pa.concat_tables([SCHEMA.empty_table(), *(pa.Table.from_pylist(part, schema=SCHEMA) for part in rows)])
+    chunks = list(in_order(table, ["word", "number"], size))
+    assert all(chunk.num_rows == size for chunk in chunks[:-1])
+    found = pa.concat_tables(chunks)
+    assert found.schema == SCHEMA
+    assert found.to_pylist() == table.take(order_of(table, ["word", "number"])).to_pylist()

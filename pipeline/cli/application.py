@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -52,9 +55,9 @@ def commands() -> None:
 
 
 @contextlib.contextmanager
-def failing() -> Iterator[None]:
+def failing(*, as_json: bool = False) -> Iterator[None]:
     """What a command does once it has imported all it needs: errors that are the user's to mend become a line and exit
-    code 3.
+    code 3; `as_json` a line of the log.
     """
     from pipeline.evaluate.gold import GoldError
     from pipeline.exchange.failures import ExchangeError
@@ -67,12 +70,25 @@ def failing() -> Iterator[None]:
     try:
         yield
     except (NoInputError, ValidationError, VocabularyError, GoldError, ExchangeError, ImportError, OSError) as error:
-        raise _failed(error) from error
+        raise _failed(error, as_json) from error
     except KeyboardInterrupt:
-        errors.print("zonefacts: interrupted; nothing was changed", style="red")
+        _say("interrupted; nothing was changed", as_json)
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _failed(error: Exception) -> typer.Exit:
-    errors.print(f"zonefacts: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+def _failed(error: Exception, as_json: bool = False) -> typer.Exit:
+    _say(str(error), as_json)
     return typer.Exit(FAILED)
+
+
+def _say(what: str, as_json: bool) -> None:
+    if as_json:
+        log("error", "failed", {"detail": what})
+    else:
+        errors.print(f"zonefacts: {what}", style="red", markup=False, highlight=False, soft_wrap=True)
+
+
+def log(level: str, event: str, about: Mapping[str, object]) -> None:
+    """A line of the log on stderr: a JSON object with time (UTC), level, event, and what there is to tell of it."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    print(json.dumps({"time": now, "level": level, "event": event, **about}), file=sys.stderr, flush=True)

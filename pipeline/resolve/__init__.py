@@ -8,12 +8,12 @@ doubtful merges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.models import Issue
 from pipeline.resolve.clusters import Cluster, Method, Sighting, cluster
-from pipeline.resolve.conflicts import Measure, Measured, Stated, disagreements
+from pipeline.resolve.conflicts import Figures, Measure, Stated, disagreements
 from pipeline.resolve.digest import Digest, decode, digest_of, encode
 from pipeline.resolve.likeness import near_copies
 from pipeline.resolve.slugs import fullest, zone_ids
@@ -51,7 +51,8 @@ class Registry:
 
     def __init__(self) -> None:
         self._sightings: list[Sighting] = []
-        self._figures: list[Measured] = []
+        self._known: dict[object, Any] = {}
+        self._figures = Figures()
         self._articles: dict[str, list[str]] = {}
         self._signatures: list[tuple[str, str, bytes]] = []
 
@@ -60,8 +61,16 @@ class Registry:
         if digest.sha256:
             self._articles.setdefault(digest.sha256, []).append(digest.article_id)
         self._signatures.append((digest.article_id, digest.sha256, digest.signature))
-        self._sightings += digest.sightings
-        self._figures += digest.figures
+        self._sightings += map(self._sharing, digest.sightings)
+        self._figures.add(digest.figures)
+
+    def _sharing(self, sighting: Sighting) -> Sighting:
+        """The same sighting, with what equals a part of an earlier one held once for both."""
+        share, reading = self._known.setdefault, sighting.reading
+        identity, place = share(reading.identity, reading.identity), share(reading.place, reading.place)
+        reading = replace(reading, identity=identity, place=place)
+        around = share(sighting.around, sighting.around)
+        return replace(sighting, reading=share(reading, reading), around=around)
 
     def finish(self) -> Resolution:
         """Zones, ids and issues of all articles added."""
@@ -87,16 +96,12 @@ class Registry:
         ]
 
     def _conflicts(self, keys: dict[tuple[str, str], str]) -> list[Issue]:
-        by_measure: dict[tuple[str, Measure], list[Stated]] = {}
-        for found in self._figures:
-            if zone_id := keys.get((found.stated.article_id, found.subject)):
-                by_measure.setdefault((zone_id, found.measure), []).append(found.stated)
         return [
             Issue(
                 other.article_id, STAGE, "conflicting_facts", _conflict(zone_id, measure, first, other),
                 start=other.start, end=other.end,
             )
-            for (zone_id, measure), figures in by_measure.items()
+            for (zone_id, measure), figures in self._figures.by_measure(keys).items()
             for first, other in disagreements(figures)
         ]  # fmt: skip
 

@@ -6,10 +6,12 @@ investment in one year are three sums. A figure and its rounding agree, and so d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+import msgspec
 
 from pipeline.models import Linked, Statement
 
@@ -74,6 +76,44 @@ def _measure(statement: Statement) -> Measure | None:
         figure.table, said.indicator or "", figure.quantity.unit, said.kind, said.direction, said.of, figure.per_unit,
         said.status, said.cumulative, said.period_start, said.period_end,
     )  # fmt: skip
+
+
+Key = tuple[str, Measure]
+"""A zone's id, and what is measured of it."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[Measured, ...])
+_SEVERAL = -1
+
+
+class Figures:
+    """The figures of all articles, packed: only what a second article states too is ever unpacked to stay."""
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+
+    def add(self, figures: Sequence[Measured]) -> None:
+        """Take in the figures of one article."""
+        if figures:
+            self._packed.append(_ENCODER.encode(figures))
+
+    def by_measure(self, zone_ids: Mapping[tuple[str, str], str]) -> dict[Key, list[Stated]]:
+        """The figures of what several articles state; `zone_ids` by article and the zone's name in it."""
+        stated_by: dict[int, int] = {}
+        for number, key, _ in self._unpacked(zone_ids):
+            if stated_by.setdefault(hash(key), number) != number:
+                stated_by[hash(key)] = _SEVERAL
+        found: dict[Key, list[Stated]] = {}
+        for _, key, stated in self._unpacked(zone_ids):
+            if stated_by[hash(key)] == _SEVERAL:
+                found.setdefault(key, []).append(stated)
+        return found
+
+    def _unpacked(self, zone_ids: Mapping[tuple[str, str], str]) -> Iterator[tuple[int, Key, Stated]]:
+        for number, packed in enumerate(self._packed):
+            for figure in _DECODER.decode(packed):
+                if zone_id := zone_ids.get((figure.stated.article_id, figure.subject)):
+                    yield number, (zone_id, figure.measure), figure.stated
 
 
 def disagreements(figures: Iterable[Stated]) -> list[tuple[Stated, Stated]]:

@@ -51,15 +51,31 @@ def near_copies(articles: list[tuple[str, str, bytes]]) -> Iterator[tuple[str, s
     `articles` are (id, sha256, signature), in the order in which the first is the original. Equal sha256 are copies
     in every byte, and no business of this.
     """
+    signed = [article for article in articles if article[2]]
+    bins = np.frombuffer(b"".join(signature for _, _, signature in signed), np.uint32).reshape(-1, BINS)
+    shared = _shared_bands(bins)
     bands: dict[tuple[int, bytes], list[int]] = {}
-    signatures = [np.frombuffer(signature, np.uint32) for _, _, signature in articles]
-    for number, (article_id, sha256, signature) in enumerate(articles):
-        keys = [(at, signature[at : at + 4 * _BAND]) for at in range(0, len(signature), 4 * _BAND)]
+    for number, (article_id, sha256, _) in enumerate(signed):
+        keys = [
+            (at, bins[number, at : at + _BAND].tobytes()) for at in map(int, np.flatnonzero(shared[number]) * _BAND)
+        ]
         others = sorted({other for key in keys for other in bands.get(key, ())})
-        alike = {other: float((signatures[number] == signatures[other]).mean()) for other in others}
+        alike = {other: float((bins[number] == bins[other]).mean()) for other in others}
         original = max(alike, key=lambda other: (alike[other], -other), default=None)
-        if original is not None and alike[original] >= ALIKE and articles[original][1] != sha256:
-            yield article_id, articles[original][0], alike[original]
+        if original is not None and alike[original] >= ALIKE and signed[original][1] != sha256:
+            yield article_id, signed[original][0], alike[original]
         for key in keys:
             if len(kept := bands.setdefault(key, [])) < _KEPT:
                 kept.append(number)
+
+
+def _shared_bands(bins: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """For each article, which of its bands another has too: the others, nearly all, need not be kept."""
+    shared = np.zeros((len(bins), BINS // _BAND), np.bool_)
+    for band in range(BINS // _BAND):
+        values = bins[:, band * _BAND : (band + 1) * _BAND]
+        order = np.lexsort(values.T)
+        same = (values[order[1:]] == values[order[:-1]]).all(axis=1)
+        shared[order[1:][same], band] = True
+        shared[order[:-1][same], band] = True
+    return shared

@@ -1,7 +1,7 @@
 """A folder of articles -> the tables of its corpus, in memory or in a folder: what the command line and library call.
 
 `shard` knows the order of the stages, `corpus` the way from shards to whole tables, `workers` the processes, `spool`
-where parts wait, `reuse` what an earlier run already knows.
+where parts wait, `reuse` what an earlier run already knows, `events` what a run says while it works.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.read import Document, documents
-from pipeline.run.corpus import Progress, finished, parts_of
+from pipeline.run.corpus import CHUNK_ROWS, finished, parts_of
+from pipeline.run.events import Event, Listener, deaf
 from pipeline.run.record import fingerprint, run_record
 from pipeline.run.reuse import INPUTS_FILE, Reuse
 from pipeline.run.settings import DEFAULTS, Settings, Summary
 from pipeline.run.shard import link_articles, run_shard
-from pipeline.run.spool import gathered, spooled
+from pipeline.run.spool import INPUTS, gathered, spooled
+from pipeline.tables import in_order
 from pipeline.write import OWN_FILES, file_hash, replacing, write_descriptions, write_table
 
 SPOOL = ".parts"
@@ -31,10 +33,10 @@ REPORT_FILE = "report.html"
 
 
 def extract_corpus(
-    inputs: Iterable[Document], settings: Settings = DEFAULTS, *, jobs: int = 1, progress: Progress | None = None
+    inputs: Iterable[Document], settings: Settings = DEFAULTS, *, jobs: int = 1, listener: Listener = deaf
 ) -> dict[str, pa.Table]:
     """All tables of a corpus, checked, in memory. Raises ValidationError."""
-    found = gathered(parts_of(inputs, settings, jobs, progress))
+    found = gathered(parts_of(inputs, settings, jobs, listener))
     return {name: pa.concat_tables(chunks) for name, chunks in finished(found, settings)}
 
 
@@ -46,12 +48,12 @@ def extract_to(
     jobs: int = 0,
     force: bool = False,
     partition_rows: int = 0,
-    progress: Progress | None = None,
+    listener: Listener = deaf,
 ) -> Summary:
     """Every article under `raw` into the tables of `out`; `jobs` 0 is one for each processor.
 
     What an earlier run into `out` already knows is not extracted again, unless `force`. With `partition_rows` each
-    Parquet table is a folder of files of so many rows. Raises NoInputError for a
+    Parquet table is a folder of files of so many rows. `listener` hears what happens. Raises NoInputError for a
     missing or empty `raw`, ValidationError, VocabularyError (rates, corrections), OSError; then `out` is as it was.
     """
     began = time.monotonic()
@@ -59,12 +61,17 @@ def extract_to(
     inputs = documents(raw, settings.limits, follow_links=settings.follow_links)
     with replacing(out.resolve(), OWN_FILES | {INPUTS_FILE, REPORT_FILE}) as folder:
         reuse = Reuse(out, "" if force else fingerprint(settings))
-        parts = chain(parts_of(reuse.changed(inputs), settings, jobs, progress), reuse.parts())
+        listener(Event("started", {"raw": str(raw), "out": str(out), "jobs": jobs}))
+        parts = chain(parts_of(reuse.changed(inputs), settings, jobs, listener), reuse.parts())
+        rows = {}
         with spooled(parts, folder / SPOOL) as found:
-            rows = {
-                name: write_table(name, chunks, folder, partition_rows) for name, chunks in finished(found, settings)
-            }
-            pq.write_table(found["inputs"].sort_by("key"), folder / INPUTS_FILE, compression="zstd")
+            listener(Event("reused", {"documents": reuse.count}))
+            for name, chunks in finished(found, settings):
+                rows[name] = write_table(name, chunks, folder, partition_rows)
+                listener(Event("written", {"table": name, "rows": rows[name]}))
+            with pq.ParquetWriter(folder / INPUTS_FILE, INPUTS, compression="zstd") as writer:
+                for chunk in in_order(found["inputs"], ["key"], CHUNK_ROWS["articles"]):
+                    writer.write_table(chunk)
             count = found["inputs"].num_rows
         summary = Summary(
             inputs=count,
@@ -77,6 +84,7 @@ def extract_to(
         )
         record = run_record(summary, settings, jobs) | {"inputs_hash": file_hash(folder / INPUTS_FILE)}
         write_descriptions(folder, record)
+    listener(Event("finished", summary.as_record()))
     return summary
 
 
@@ -97,9 +105,11 @@ def _codes(folder: Path) -> dict[str, int]:
 
 __all__ = [
     "DEFAULTS",
-    "Progress",
+    "Event",
+    "Listener",
     "Settings",
     "Summary",
+    "deaf",
     "extract_corpus",
     "extract_to",
     "link_articles",

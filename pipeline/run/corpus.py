@@ -16,6 +16,7 @@ from pipeline.models import Issue
 from pipeline.read import Document
 from pipeline.resolve import Registry, Resolution, decode
 from pipeline.rows import issue_row
+from pipeline.run.events import Listener, deaf, of_part
 from pipeline.run.settings import Settings
 from pipeline.run.shard import Shard, as_part, corrections_of, prepare, quarantined, run_shard
 from pipeline.run.spool import Part
@@ -30,23 +31,20 @@ SHARD_BYTES = 400_000
 CHUNK_ROWS = {"articles": 1_000}
 """Rows that are sorted out, checked and written at a time; articles are long."""
 
-_ROWS = 50_000
-
-Progress = Callable[[int, str], None]
-"""Called with the number of documents that have just been finished, and the name of the last."""
+_ROWS = 10_000
 
 Chunks = Iterator[pa.Table]
 
 
-def parts_of(documents: Iterable[Document], settings: Settings, jobs: int, progress: Progress | None) -> Iterator[Part]:
+def parts_of(documents: Iterable[Document], settings: Settings, jobs: int, listener: Listener = deaf) -> Iterator[Part]:
     """A part for every shard of the documents, in order; by worker processes where `jobs` are more than one.
 
     Raises VocabularyError or OSError for rates or a model that cannot be had.
     """
     prepare(settings)
     for part in _parts(shards(documents), settings, jobs):
-        if progress:
-            progress(part["inputs"].num_rows, part["inputs"].column("key")[-1].as_py())
+        for event in of_part(part):
+            listener(event)
         yield part
 
 
@@ -111,7 +109,7 @@ def finished(found: Mapping[str, pa.Table], settings: Settings) -> Iterator[tupl
     }
     for table in TABLES:
         whole = pa.concat_tables([tables[table.name] for tables in (found, own) if table.name in tables])
-        chunks = in_order(whole, table, CHUNK_ROWS.get(table.name, _ROWS))
+        chunks = in_order(whole, table.sort, CHUNK_ROWS.get(table.name, _ROWS))
         yield table.name, (_checked(table.name, _with_zone_ids(table.name, chunk, resolution)) for chunk in chunks)
 
 
@@ -140,6 +138,8 @@ def _with_zone_ids(name: str, chunk: pa.Table, resolution: Resolution) -> pa.Tab
 
 
 def _checked(name: str, chunk: pa.Table) -> pa.Table:
+    if not chunk.num_rows:
+        return chunk
     from pipeline.validate.columns import column_failures
 
     raise_for(list(column_failures(name, frame(chunk))))

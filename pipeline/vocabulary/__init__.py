@@ -12,8 +12,8 @@ import csv
 import os
 import types
 import typing
-from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields
 from decimal import InvalidOperation
 from importlib import resources
 from pathlib import Path
@@ -61,55 +61,99 @@ def read_placed(path: Path, row_type: type[Row]) -> Iterator[tuple[str, Row]]:
 
 
 def _rows(path: Path, row_type: type[Row], shown: str) -> Iterator[tuple[str, Row]]:
-    hints = typing.get_type_hints(row_type)
-    wanted = {f.name: f for f in fields(cast("Any", row_type))}
+    fields_of = _fields(row_type)
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.reader(lines)
-        header: list[str] | None = None
+        width = -1
         for cells in reader:
-            where = f"{shown}:{reader.line_num}"
             if not cells or cells[0].lstrip().startswith("#"):
                 continue
-            if header is None:
-                header = [cell.strip() for cell in cells]
-                if unknown := [name for name in header if name not in wanted]:
-                    raise VocabularyError(f"{where}: unknown columns {unknown}; known are {list(wanted)}")
+            where = f"{shown}:{reader.line_num}"
+            if width < 0:
+                width = len(cells)
+                order = _order(cells, fields_of, where)
                 continue
-            if len(cells) != len(header):
-                raise VocabularyError(f"{where}: {len(cells)} cells where the header has {len(header)}")
-            given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-            yield (
-                where,
-                row_type(**{n: _value(given.get(n, ""), hints[n], f, f"{where}: {n}") for n, f in wanted.items()}),
-            )
+            if len(cells) != width:
+                raise VocabularyError(f"{where}: {len(cells)} cells where the header has {width}")
+            cells.append("")
+            try:
+                row = row_type(*[read(cells[at].strip()) for read, at in order])
+            except VocabularyError:
+                raise VocabularyError(f"{where}: {_fault(fields_of, order, cells)}") from None
+            yield where, row
 
 
-def _value(cell: str, hint: Any, spec: Field[Any], where: str) -> Any:
-    if cell == "":
-        if spec.default is not MISSING:
-            return spec.default
-        raise VocabularyError(f"{where}: empty")
+Reader = Callable[[str], Any]
+"""A trimmed cell -> the value of its field. Raises VocabularyError."""
+
+
+def _fields(row_type: type[Row]) -> dict[str, Reader]:
+    """How the cells of each field of a row type are read."""
+    hints = typing.get_type_hints(row_type)
+    return {field.name: _reader(hints[field.name], field.default) for field in fields(cast("Any", row_type))}
+
+
+def _order(header: list[str], wanted: Mapping[str, Reader], where: str) -> list[tuple[Reader, int]]:
+    """For each field its reader and the place of its cell; a field without a column has the empty cell at the end."""
+    names = [cell.strip() for cell in header]
+    if unknown := [name for name in names if name not in wanted]:
+        raise VocabularyError(f"{where}: unknown columns {unknown}; known are {list(wanted)}")
+    places = {name: at for at, name in enumerate(names)}
+    return [(read, places.get(name, len(names))) for name, read in wanted.items()]
+
+
+def _fault(wanted: Mapping[str, Reader], order: list[tuple[Reader, int]], cells: list[str]) -> str:
+    """The first field of a row that cannot be read, and why."""
+    for name, (read, at) in zip(wanted, order, strict=True):
+        try:
+            read(cells[at].strip())
+        except VocabularyError as error:
+            return f"{name}: {error}"
+    raise AssertionError("no field is at fault")
+
+
+def _reader(hint: Any, default: Any) -> Reader:
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         hint = next(arg for arg in typing.get_args(hint) if arg is not type(None))
-    if typing.get_origin(hint) is tuple:
-        item = typing.get_args(hint)[0]
-        return tuple(_scalar(part.strip(), item, where) for part in cell.split("|"))
-    return _scalar(cell, hint, where)
+    if hint is str and default is not MISSING:
+        return lambda cell: cell or default
+    several = typing.get_origin(hint) is tuple
+    scalar = _scalar_reader(typing.get_args(hint)[0] if several else hint)
+
+    def read(cell: str) -> Any:
+        if not cell:
+            if default is MISSING:
+                raise VocabularyError("empty")
+            return default
+        return tuple(scalar(part.strip()) for part in cell.split("|")) if several else scalar(cell)
+
+    return read
 
 
-def _scalar(cell: str, hint: Any, where: str) -> Any:
-    if typing.get_origin(hint) is typing.Literal:
-        if cell not in typing.get_args(hint):
-            raise VocabularyError(f"{where}: {cell!r} is not one of {typing.get_args(hint)}")
-        return cell
+def _scalar_reader(hint: Any) -> Reader:
+    if hint is str:
+        return str
     if hint is bool:
-        if cell != "yes":
-            raise VocabularyError(f"{where}: {cell!r} is neither `yes` nor empty")
-        return True
-    try:
-        return hint(cell)
-    except (ValueError, InvalidOperation) as error:
-        raise VocabularyError(f"{where}: {cell!r} is no {getattr(hint, '__name__', hint)}") from error
+        return _yes
+    known = typing.get_args(hint) if typing.get_origin(hint) is typing.Literal else ()
+
+    def read(cell: str) -> Any:
+        if known:
+            if cell not in known:
+                raise VocabularyError(f"{cell!r} is not one of {known}")
+            return cell
+        try:
+            return hint(cell)
+        except (ValueError, InvalidOperation) as error:
+            raise VocabularyError(f"{cell!r} is no {getattr(hint, '__name__', hint)}") from error
+
+    return read
+
+
+def _yes(cell: str) -> bool:
+    if cell != "yes":
+        raise VocabularyError(f"{cell!r} is neither `yes` nor empty")
+    return True
 
 
 __all__ = ["ADDED", "BUNDLED", "VocabularyError", "added_folder", "load", "placed", "read_placed", "read_rows"]

@@ -7,12 +7,15 @@ environment does the same.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from tempfile import mkdtemp
 
-from pipeline.vocabulary import ADDED, BUNDLED, VocabularyError
+from pipeline.vocabulary import ADDED, BUNDLED, VocabularyError, added_folder
 
 _PACKAGE = "pipeline.vocabulary"
 
@@ -33,6 +36,33 @@ def use_vocabulary(folder: Path) -> None:
             raise RuntimeError("vocabularies are read already: name the folder first")
         os.environ[ADDED] = str(folder.resolve())
     _read_all()
+
+
+def packed() -> dict[str, bytes]:
+    """The files of the user's folder by their relative names, for machines that do not see it."""
+    folder = added_folder()
+    if folder is None:
+        return {}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.csv"))}
+
+
+def unpack(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put such files into `folder`, whole or not at all, and make it this process's own, before all other imports."""
+    if not files:
+        os.environ.pop(ADDED, None)
+        return
+    if not folder.exists():
+        staging = Path(mkdtemp(dir=folder.parent))
+        for name, data in files.items():
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).write_bytes(data)
+        try:
+            staging.rename(folder)
+        except OSError:
+            shutil.rmtree(staging)
+            if not folder.exists():
+                raise
+    use_vocabulary(folder)
 
 
 def _read_all() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from pyspark.sql import SparkSession
 from pipeline.run import extract_to
 from pipeline.spark import OutputExistsError, extract_dataframe, extract_folder, session
 from pipeline.tables import Tables, load_tables
+from pipeline.vocabulary import ADDED
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "gold" / "articles"
@@ -91,3 +94,40 @@ def test_a_frame_whose_task_fails_once(spark: SparkSession, raw: Path, tmp_path:
         assert len(found[name]) == len(wanted[name]) > 0
     assert sorted(found["money"]["amount_yuan"].dropna()) == sorted(wanted["money"]["amount_yuan"].dropna())
     assert list(found["zones"]["zone_id"]) == list(wanted["zones"]["zone_id"])
+
+
+def test_the_users_own_files_reach_workers_that_do_not_see_them(tmp_path: Path) -> None:
+    raw, mine = tmp_path / "raw", tmp_path / "mine" / "names"
+    for folder in (raw, mine):
+        folder.mkdir(parents=True)
+    text = "Quark Foundry invested $10 million in the Ordos zone in 2015.\n"
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (raw / name).write_text(f"Visit {name}\n\n{text}", encoding="utf-8")
+    (mine / "organisations.csv").write_text("name,ambiguous\nQuark Foundry,\n", encoding="utf-8")
+    rates = tmp_path / "rates.csv"
+    rates.write_text("currency,first,last,yuan\nUSD,2015-01-01,2015-12-31,6.5\n", encoding="utf-8")
+    corrections = tmp_path / "corrections.csv"
+    corrections.write_text(
+        f"article_id,table,start,end,text,field,value\na.txt,money,{(at := 13 + text.index('$10'))},{at + 11},"
+        "$10 million,value,20000000\ngone.txt,money,0,3,$10,remove,\n",
+        encoding="utf-8",
+    )
+    options = ["--vocabulary", mine.parent, "--rates", rates, "--corrections", corrections]
+    outs = {command: tmp_path / command for command in ("extract", "spark")}
+    for command, where in (("extract", ["--out"]), ("spark", ["--master", "local[2]"])):
+        arguments = [command, raw, *options, *where, outs[command]]
+        done = subprocess.run([sys.executable, "-m", "pipeline", *map(str, arguments)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    wanted, found = (load_tables(out) for out in outs.values())
+    equal(wanted, found)
+    assert "Quark Foundry" in set(found["entities"]["name"])
+    assert sorted(found["money"]["amount_yuan"]) == [65_000_000.0, 65_000_000.0, 130_000_000.0]
+    stale = found["issues"].query("code == 'stale_correction'")
+    assert list(stale["article_id"]) == ["gone.txt"]
+
+
+def test_workers_look_for_no_vocabulary_themselves(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(spark.sparkContext.environment, ADDED, "/nowhere")
+    frame = spark.createDataFrame([("a", "The park covers 8 sq km.")], "id string, text string")
+    assert extract_dataframe(frame)["areas"].count() == 1
+    assert spark.sparkContext.environment[ADDED] == ""
