@@ -15,6 +15,11 @@ from pipeline.tables import Tables, frames, from_rows
 
 Json = dict[str, Any]
 
+TEXT = (
+    "The Wuhu High-Tech Zone \U0001f3ed covers 12 sq km. Its output value was $50 million (315 million yuan) in 2012, "
+    "and it has 85 companies. In 2010, the zone was upgraded to national level. Exports rose 9.5 percent."
+)
+
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00")
 BITS = st.sampled_from(
     ["8.05 sq km", "$3bn", "high-tech", "Beijing's", "U.S.", " ", "  ", "\n", "\n\n", "亿", "\U0001f3ed", "e\u0301"]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 from any_tables import MANY, any_tables
 from hypothesis import given
 from spacy.tokens import Doc, DocBin
@@ -20,22 +19,6 @@ from pipeline.tables import Tables
 from pipeline.words import pieces_of
 
 Json = dict[str, Any]
-
-RAW = Path(__file__).parent.parent / "raw"
-TEXT = (
-    "The Wuhu High-Tech Zone \U0001f3ed covers 12 sq km. Its output value was $50 million (315 million yuan) in 2012, "
-    "and it has 85 companies. In 2010, the zone was upgraded to national level. Exports rose 9.5 percent."
-)
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    return pipeline.extract_text(TEXT, "2013-05-06")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Tables:
-    return pipeline.extract_files(RAW)
 
 
 def check_docs(tables: Tables, docs: list[Doc]) -> None:

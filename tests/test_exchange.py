@@ -9,10 +9,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from any_tables import MANY, any_tables
+from any_tables import MANY, TEXT, any_tables
 from hypothesis import given
 
-import pipeline
 from pipeline.corrections import FIELDS, Correction
 from pipeline.exchange.compare import compare
 from pipeline.exchange.doccano import read_lines
@@ -24,23 +23,6 @@ from pipeline.run import Settings, extract_to
 from pipeline.tables import Tables, load_tables
 
 Json = dict[str, Any]
-
-RAW = Path(__file__).parent.parent / "raw"
-TEXT = (
-    "The Wuhu High-Tech Zone \U0001f3ed covers 12 sq km. Its output value was $50 million (315 million yuan) in 2012, "
-    "and it has 85 companies. In 2010, the zone was upgraded to national level. Exports rose 9.5 percent."
-)
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    return pipeline.extract_text(TEXT, "2013-05-06")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Tables:
-    return pipeline.extract_files(RAW)
-
 
 READERS = {"label-studio": read_tasks, "doccano": read_lines}
 

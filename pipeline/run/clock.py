@@ -13,6 +13,10 @@ from contextlib import contextmanager
 from types import FrameType
 
 
+_AGAIN = 1.0
+"""Seconds after which the clock rings again: what is raised in a destructor or a library's callback is lost."""
+
+
 class TookTooLongError(BaseException):
     """The limit has passed. No `except Exception` on the way, ours or a library's, may take it for its own."""
 
@@ -24,7 +28,7 @@ def within(seconds: float) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, max(seconds, _AGAIN))
     try:
         yield
     finally:
