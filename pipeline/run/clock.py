@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-
 _AGAIN = 1.0
 """Seconds after which the clock rings again: what is raised in a destructor or a library's callback is lost."""
 

@@ -22,8 +22,8 @@ from pipeline.patterns.nouns import PLURALS
 _LONGEST_LINE = 400
 _CELL_ENDS = re.compile(r"[+%]?[^\S\n]*(?:\.?(?:\n|\Z)|\||\t|[;；]|[^\S\n]{2}|[(（])")
 """What follows the number of a table's cell or of a label."""
-_BETWEEN = re.compile(r"[|\s](?<!\n)(?:(?<=\|)[^\S\n]*+|[^\S\n]*+\|[^\S\n]*+|[^\S\n]++)")
-"""A bar or two blanks. The class at its head lets the search skip what parts no cells."""
+_BETWEEN = re.compile(r"[|\s](?<!\n)(?:(?<=[|\t])[^\S\n]*+|[^\S\n]*+\|[^\S\n]*+|[^\S\n]++)")
+"""A bar, a tab or two blanks. The class at its head lets the search skip what parts no cells."""
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]\n]{1,40})[)）\]]")
 _TAIL = re.compile(r"(?:[,/]\s?|\bin\s)([^,:：/\n|]{2,24}?)\s*(?:[:：|=]\s*|\s[–—-]\s|\s{2,})\Z")
 """`Output, RMB bn: `, `Land area in sq km: `, `GDP/100 million yuan  `."""

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from pipeline.annotate import Annotated
 from pipeline.link.attribution import figures
-from pipeline.link.attribution.layout.blocks import headed, is_heading, lines_of
+from pipeline.link.attribution.layout.blocks import headed, is_heading, lines_of, row_owner
 from pipeline.link.attribution.layout.columns import columns_of
 from pipeline.link.attribution.layout.headings import heading, headline, lead_in, question
 from pipeline.link.attribution.layout.outline import TITLE, kind_of_heading
@@ -209,6 +209,8 @@ def _prepare(
     if strange:
         discourse.lost()
     owners = owners_of(items, chunks, roles, discourse, strange)
+    row = row_owner(article.prose, span, mentions)
+    owners = owners if row is None else [row] * len(chunks)
     return Sentence(items, chunks, owners, discourse, memory, roles, times=times, figures=figured)
 
 

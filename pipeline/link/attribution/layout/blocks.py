@@ -26,6 +26,9 @@ _LABELLED = re.compile(
 LABEL = re.compile(r"(?:[-*•●◆■▪·–]\s?)?[A-Z][^\n:,;.|\t]{2,40}:[^\S\n]+\S")
 """A line of a list about what its heading names, which is about nothing else: `Location: Langfang, Hebei`."""
 
+_ROW = re.compile(r"[^\n|\t]{0,80}[|\t][^\n|\t]{0,80}[|\t]")
+"""A row of a table whose cells bars or tabs part: `Zibo High-tech Zone | Zibo | 121`."""
+
 _TITLED = re.compile(
     r"(?:Table|Figure|Chart|Exhibit|Box|Annex|Appendix|Part|Section)\s?[\dIVX.]{0,5}:\s", re.IGNORECASE
 )
@@ -46,8 +49,22 @@ def lines_of(prose: str, span: Span) -> list[Span]:
 
 
 def _begins_entry(prose: str, line: int, end: int) -> bool:
-    """Whether a line is an entry of a list: a label and its figure, or its words after a colon."""
-    return (_LABELLED.match(prose, line, end) or LABEL.match(prose, line, end)) is not None
+    """Whether a line is an entry of a list, a label and its figure or its words after a colon, or a table's row."""
+    return any(form.match(prose, line, end) for form in (_LABELLED, LABEL, _ROW))
+
+
+def row_owner(prose: str, span: Span, mentions: Sequence[Mention]) -> Owner | None:
+    """The zone or company that the first cell of a table's row names, whose all its figures are."""
+    first = mentions[0] if mentions else None
+    if not isinstance(first, Entity) or first.label not in ("ZONE", "ORG") or not _ROW.match(prose, *span):
+        return None
+    begins = first.start - span[0] <= _LONGEST_BAR
+    ends = prose[first.end : first.end + _LONGEST_BAR].lstrip(" ")[:1] in ("|", "\t")
+    return Owner(first.name, first.label, "row") if begins and ends else None
+
+
+_LONGEST_BAR = 4
+"""Characters of what stands between a row's first cell and the name in it, or the next cell."""
 
 
 def is_heading(prose: str, span: Span) -> bool:
