@@ -51,6 +51,13 @@ class ZoneRecord:
         ending = name_words(to_head(surface))[-1:]
         self.last_words.update(ending, ["park"] if ending and ending[0].endswith("park") else ())
 
+    def in_prose(self) -> str:
+        """Its name as prose writes it, where a headline has it in capitals."""
+        if not self.name.isupper():
+            return self.name
+        folded = self.name.casefold()
+        return next((s for s in self.surfaces if s.casefold() == folded and not s.isupper()), self.name)
+
 
 @lru_cache(maxsize=8192)
 def name_words(surface: str) -> tuple[str, ...]:

@@ -252,7 +252,7 @@ def _canonical_names(r: Reading) -> None:
                 place_names[code] = item.name
     for item in r.items:
         if item.record is not None:
-            item.name = item.record.name
+            item.name = item.record.name = item.record.in_prose()
         elif item.place is not None and item.place.place is not None:
             item.name = place_names[item.place.place.code if not item.place.directed else item.name.lower()]
             if not item.place.directed:
