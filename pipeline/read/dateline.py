@@ -26,7 +26,6 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNDATED = re.compile(rf"(?:{_MONTH}\s{{0,2}}\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?!\d)", re.IGNORECASE)
 _PLACE = r"(?P<place>[A-Z][\w'’.]+(?:[ /-][A-Z][\w'’.]*){0,5}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?){0,2}?)"
 _WIRE_DAY = rf"(?P<day>(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?:19|20)\d\d)?)"
 _AGENCY = r"(?P<agency>\(\s?[\w'’ /.]{2,40}\)|/[A-Z]\w+(?:-\w+)*/)"
