@@ -21,7 +21,7 @@ from pipeline.link.attribution.time.carrying import labels_time
 from pipeline.link.attribution.time.periods import Period, adjacent_time, usable
 from pipeline.link.attribution.time.timeless import is_past_beside_plan
 from pipeline.link.attribution.time.timing import period_of_figure
-from pipeline.models import Article, Attribution, Entity, Figure
+from pipeline.models import Article, Attribution, Entity, Figure, Timex
 
 _TOPICAL = frozenset(
     {"subject", "possessive", "pronoun", "of_subject", "company_noun", "complement", "recipient", "frame", "speaker"}
@@ -174,12 +174,27 @@ def remember(sentence: Sentence) -> Memory:
                 memory.period = Period(done.given.period_start, done.given.period_end, done.given.period_start is None)
             if done.figure.table != "counts" or done.given.period_end is not None:
                 break
+    memory.period = memory.period or _told_beside(sentence)
     memory.told = memory.period or sentence.memory.told
     if memory.period == memory.outline.dating.time and sentence.memory.period is None and not sentence.times:
         memory.period = None
     if memory.period is None and sentence.memory.fresh and not any(usable(sentence.items[k]) for k in sentence.times):
         memory.period, memory.fresh = sentence.memory.period, False
     return memory
+
+
+def _told_beside(sentence: Sentence) -> Period | None:
+    """The span of time of a relative clause in a sentence that dates nothing else: `Hunan has five zones, whose trade
+    reached 58.9 billion yuan in the first half`."""
+    if sentence.discourse.sentences > 1:
+        return None
+    firsts = [chunk.first for chunk in sentence.chunks]
+    for done in sentence.done:
+        given, number = done.given, max(0, bisect_right(firsts, done.index) - 1)
+        told = sentence.chunks[number].kind == "relative" and done.figure.table == "money"
+        if told and given.status == "actual" and given.period_start is not None:
+            return Period(given.period_start, given.period_end, False)
+    return None
 
 
 def _last_stated(sentence: Sentence) -> Done | None:
@@ -250,6 +265,8 @@ def _is_cumulative(
     """Whether the figure is a total since the beginning."""
     if figure.table not in ("money", "counts") or indicator == "price":
         return False
+    if _counts_from(sentence, number, indicator):
+        return True
     if sentence.roles.isdisjoint(("cumulative", "perfect", "past")):
         return False
     first, last = sentence.framed_span(number)
@@ -257,6 +274,19 @@ def _is_cumulative(
     if sentence.chunks[number].kind == "predicate" and _follows_relative(sentence, number):
         first = sentence.chunks[number].first
     return is_cumulative(sentence.items, first, last, bool(period and period.as_of), planned)
+
+
+def _counts_from(sentence: Sentence, number: int, indicator: str) -> bool:
+    """Whether a chunk that no finite verb is in says since when investment adds up: `Contracted investment since 1992`,
+    `bringing its total investment to 450 million since 2006`."""
+    chunk = sentence.chunks[number]
+    if chunk.verb is not None or indicator not in ("investment", "foreign_investment"):
+        return False
+    return any(
+        isinstance(timex := sentence.items[k].mention, Timex) and timex.relation == "since"
+        for k in sentence.times
+        if chunk.first <= k < chunk.last
+    )
 
 
 def _since(sentence: Sentence, number: int) -> int:

@@ -64,8 +64,21 @@ def overhear(article: Article, span: Span, mentions: Sequence[Mention], discours
     if discourse.last is None and len(new) == 1 and not people:
         ((name, label),) = new
         discourse.heard(Owner(name, label, "chain"))
+    elif discourse.last is None and not people and (told := _told_of(article.prose, names)) is not None:
+        discourse.heard(told)
     elif people and entities[0].label == "PERSON" and len(new) == 1 and names[0].label == "ORG":
         discourse.deals_with(Owner(names[0].name, "ORG", "company_noun"))
+
+
+_TOLD_OF = re.compile(r",\s(?:which|an?|the|founded|set up|established)\b")
+
+
+def _told_of(prose: str, names: Sequence[Entity]) -> Owner | None:
+    """The only company of a sentence, where it goes on about that: `Their seeds come to market through Luyuan Seed,
+    which moved into the park in 2020`."""
+    companies = [entity for entity in names if entity.label == "ORG"]
+    told = len(companies) == 1 and _TOLD_OF.match(prose, companies[0].end)
+    return Owner(companies[0].name, "ORG", "chain") if told else None
 
 
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w .]{1,30})?\s(?:\([A-Z][\w ]{2,20}\)\s)?[–—-]{1,2}\s(?=[A-Z])")

@@ -18,14 +18,14 @@ from pipeline.vocabulary import load
 Table = Literal["money", "areas"]
 Part = Literal["noun", "verb", "adjective", "after"]
 Role = Literal[
-    "about", "amount", "announced", "authority", "base", "commits", "company", "compare", "consents", "coordinate",
-    "cumulative", "deals", "determiner", "down", "draws", "each", "earns", "elsewhere", "executive", "expects",
-    "factory", "foretells", "founds", "fresh", "gerund", "gives", "goal", "ground", "guest", "here", "intends",
-    "it", "its", "last", "link", "locality", "makes", "meets", "modal", "occasion", "our", "participle", "partner",
-    "past", "perfect", "performs", "person", "personal", "persons", "place", "planned", "preposition", "present",
-    "presents", "rank", "ranked", "rate", "relative", "respectively", "same", "same_time", "says", "sets_in",
-    "share", "source", "speech", "starts_work", "statistics", "subordinate", "their", "them", "they", "this",
-    "undertaking", "unit", "up", "us", "verb_past", "verb_s", "wares", "we", "weight", "works", "you",
+    "about", "adverb", "amount", "announced", "authority", "base", "commits", "company", "compare", "consents",
+    "coordinate", "cumulative", "deals", "determiner", "down", "draws", "each", "earns", "elsewhere", "executive",
+    "expects", "factory", "foretells", "founds", "fresh", "gerund", "gives", "goal", "ground", "guest", "here",
+    "intends", "it", "its", "last", "link", "locality", "makes", "meets", "modal", "occasion", "our", "participle",
+    "partner", "past", "perfect", "performs", "person", "personal", "persons", "place", "planned", "preposition",
+    "present", "presents", "rank", "ranked", "rate", "relative", "respectively", "same", "same_time", "says",
+    "sets_in", "share", "source", "speech", "starts_work", "statistics", "subordinate", "their", "them", "they",
+    "this", "undertaking", "unit", "up", "us", "verb_past", "verb_s", "wares", "we", "weight", "works", "you",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.link.attribution.owners.discourse import UNNAMED, Owner, is_authority_name
+from pipeline.link.attribution.owners.strangers import is_strange_name
 from pipeline.link.attribution.syntax.scan import Mention
 from pipeline.models import Entity, Span
 
@@ -18,8 +19,8 @@ _DIGITS = tuple("0123456789")
 _NUMBERS = " 0123456789.()IVX*•-"
 
 _LABELLED = re.compile(
-    r"(?:[-*•●◆■▪·–]\s?|\(?\d{1,2}[.)]\s)?[A-Z][^\n:,;.|\t]{1,60}?(?::|[^\S\n]{2,}+|[^\S\n]?\||[^\S\n][-–—][^\S\n])"
-    r"[^\S\n]*(?:[a-z]{2,13}[^\S\n]){0,3}[+\-\u2212]?(?:[A-Z]{2,3}[^\S\n]?|[$€£¥][^\S\n]?)?\d"
+    r"(?:[-*•●◆■▪·–]\s?|\(?\d{1,2}[.)]\s)?[A-Z][^\n:,;.|\t]{1,60}?(?:(?:,\s(?:19|20)\d\d)?:|[^\S\n]{2,}+|[^\S\n]?\||[^\S\n][-–—][^\S\n])"
+    r"[^\S\n]*(?:[a-z]{2,13}[^\S\n]){0,3}[+\-\u2212]?(?:[A-Z]{1,3}\$|[A-Z]{2,3}[^\S\n]?|[$€£¥][^\S\n]?)?\d"
 )
 """A line of a list that gives its figure after a label: `Paojiang: +17.7%, 66.0 billion yuan`, `Exports  USD 236 m`."""
 
@@ -89,4 +90,4 @@ def headed(prose: str, span: Span, mentions: Sequence[Mention], before: Owner | 
             alone = alone and not (mention.label == "ORG" and is_authority_name(mention.name))
             return Owner(mention.name, mention.label, "section") if alone else None
     numbered = prose[max(0, span[0] - _LONGEST_NUMBER) : span[0]].rstrip(" .)").endswith(_DIGITS)
-    return UNNAMED if before is not None and numbered else None
+    return UNNAMED if before is not None and numbered and is_strange_name(prose[slice(*span)]) else None

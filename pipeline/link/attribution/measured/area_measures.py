@@ -18,6 +18,7 @@ from pipeline.link.attribution.sentence import Sentence
 from pipeline.link.attribution.status.status import is_compared
 from pipeline.link.attribution.syntax.clauses import Chunk
 from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.syntax.verbs import is_adverb
 from pipeline.models import Figure
 from pipeline.vocabulary.linking import IndicatorRow, Table
 
@@ -38,6 +39,8 @@ def area_measured(sentence: Sentence, index: int, figure: Figure, number: int) -
         return Measure("total_area", "ground", index)
     if found:
         return found
+    if _is_of_another_phase(sentence, number):
+        return Measure("phase_area", "elliptic", index)
     apposed = chunk.kind == "phrase" and chunk.opener == "," and index - chunk.first <= 1
     if (apposed or chunk.kind in ("relative", "bracket")) and _explains_phase(items, chunk.first):
         return Measure("phase_area", chunk.kind, index)
@@ -62,6 +65,7 @@ def area_measured(sentence: Sentence, index: int, figure: Figure, number: int) -
     if ready and chunk.verb is not None and chunk.verb > index and "-" not in items[index].surface:
         return ready
     goes_on = previous is not None and previous.indicator != "floor_area" and not _is_enlarged(sentence, index, number)
+    goes_on = goes_on and items[chunk.first].surface != "on"
     goes_on = goes_on and not (chunk.kind == "predicate" and number and sentence.chunks[number - 1].kind == "relative")
     if previous and previous.indicator and goes_on and chunk.kind not in ("clause", "relative") and not floored:
         return Measure(previous.indicator, "carried", index)
@@ -70,6 +74,17 @@ def area_measured(sentence: Sentence, index: int, figure: Figure, number: int) -
     if floored and not ground and (weak is None or weak.indicator == "floor_area"):
         return Measure("floor_area", "default_floor", index)
     return Measure("total_area", "default", index)
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "next", "last", "final"})
+
+
+def _is_of_another_phase(sentence: Sentence, number: int) -> bool:
+    """Whether a sentence opens with a bare ordinal after one on a phase: `The first phase cost 2 billion. A second, of
+    96 hectares, was finished`."""
+    opening = [item.surface for item in sentence.items[: sentence.chunks[0].last]]
+    told = "second" in opening or sentence.memory.indicator.get("areas") == "phase_area"
+    return number > 0 and len(opening) == 2 and opening[0] in ("a", "the") and opening[1] in _ORDINALS and told
 
 
 def _by_words(items: Sequence[Item], index: int, chunk: Chunk, floor: bool) -> Measure | None:
@@ -186,13 +201,16 @@ def _participle(item: Item, table: Table) -> IndicatorRow | None:
 
 def _adjective_left(items: Sequence[Item], index: int, first: int, table: Table) -> Measure | None:
     """An adjective among the few words before the figure: `another 1,200 hectares`, `built-up part, about 31`."""
+    bare = named = False
     for back in range(index - 1, max(first, index - 8) - 1, -1):
         item = items[back]
-        if item.kind == "figure":
+        if item.kind == "figure" or named:
             return None
         for row in item.sense.indicators:
             if row.table == table and row.part == "adjective" and not row.weak:
-                return Measure(row.indicator, "adjective", back)
+                return None if bare and row.indicator == "added_area" else Measure(row.indicator, "adjective", back)
+        bare = bare or (item.kind != "entity" and "link" not in item.sense.roles and not is_adverb(item))
+        named = "coordinate" in item.sense.roles
     return None
 
 

@@ -11,6 +11,7 @@ from pipeline.link.attribution.syntax.scan import NOTHING, Item
 
 _WORTH = frozenset({"worth", "valued at", "of", "to the value of"})
 _MADE = frozenset({"made", "make", "makes", "making", "assembled", "assemble", "processed"})
+_CARRIED = frozenset({"carried", "carry", "carries", "carrying", "transported", "hauled", "moved", "delivered"})
 _SENT, _FETCHED = frozenset({"left", "leave"}), frozenset({"arrived", "entered", "enter", "arrive"})
 
 
@@ -42,9 +43,11 @@ _TRADES = frozenset({"output_value", "exports", "imports", "trade_value", "sales
 
 def _done_to_goods(items: Sequence[Item], verb: int, index: int) -> Measure | None:
     """What a verb between the clause's own and the goods does to them: `are expected to turn out goods worth`."""
-    for back in range(index - 3, max(verb, index - 10) - 1, -1):
+    for back in range(index - 3, max(verb - 1, index - 10), -1):
         if items[back].surface in _MADE:
             return Measure("output_value", "goods", back)
+        if items[back].surface in _CARRIED:
+            return Measure("trade_value", "goods", back)
         for row in items[back].sense.indicators:
             if row.table == "money" and row.part == "verb" and row.indicator in _TRADES:
                 return Measure(row.indicator, "goods", back)

@@ -146,6 +146,8 @@ def nearest_left(items: Sequence[Item], index: int, first: int, table: Table, we
                 continue
             if row.part == "noun" and (not is_head(items, back) or _belongs_before(items, back)):
                 continue
+            if row.part == "adjective" and row.indicator == "added_area":
+                continue
             if item.kind == "figure" and row.indicator == "price":
                 continue
             return Measure(row.indicator, "verb" if row.part == "verb" else "clause", back)

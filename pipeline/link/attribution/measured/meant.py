@@ -16,6 +16,8 @@ def meant(sentence: Sentence, index: int, figure: Figure, number: int, found: Me
     items, chunk, owner = sentence.items, sentence.chunks[number], sentence.owners[number]
     verb = items[found.index].sense.roles
     company = owner is not None and owner.label in ("ORG", "PERSON")
+    if company and _is_of_contracts(items, found.index):
+        return Measure("other", found.rule, found.index)
     if found.rule == "right" and _is_spared(items, index):
         return Measure("other", "spared", index)
     taken = takings(sentence, index, number, found)
@@ -23,11 +25,20 @@ def meant(sentence: Sentence, index: int, figure: Figure, number: int, found: Me
         return taken
     foreign = found.indicator == "investment" and figure.quantity.unit != "CNY" and not company
     if foreign and (
-        "draws" in verb or _goes_on_abroad(sentence, found) or _by_foreigners(items, found.index, chunk.first)
+        "draws" in verb
+        or _goes_on_abroad(sentence, found)
+        or _by_foreigners(items, found.index, _actors(sentence, number))
     ):
         return Measure("foreign_investment", found.rule, found.index)
     if found.indicator == "other" and (found.rule == "verb" or items[found.index].surface == "price tag"):
         found = _of_what_is_valued(items, found, chunk.first)
+    if (
+        found.indicator == "investment"
+        and found.rule == "verb"
+        and not company
+        and _is_given_away(sentence, index, number, found)
+    ):
+        return Measure("funding", found.rule, found.index)
     if found.indicator == "funding" and company and _pays(items, index, found.index):
         return Measure("investment", found.rule, found.index)
     if found.indicator == "investment" and _is_small(figure):
@@ -66,10 +77,15 @@ def _of_what_is_valued(items: Sequence[Item], found: Measure, first: int) -> Mea
     if "valued" not in surface and surface not in ("price tag", "lost", "lose"):
         return found
     if surface == "price tag":
-        works = any("works" in item.sense.roles for item in items[first : found.index])
-        return Measure("investment", found.rule, found.index) if works else found
+        built = any("works" in item.sense.roles or _is_planned_ground(item) for item in items[first : found.index])
+        return Measure("investment", found.rule, found.index) if built else found
     valued = nearest_left(items, found.index, first, "money", weak=True)
     return valued if valued is not None and valued.rule == "clause" else found
+
+
+def _is_planned_ground(item: Item) -> bool:
+    """Whether an item names the ground of what has yet to be built: `a planned area of 1.4 sq km and a price tag`."""
+    return any(row.table == "areas" and row.indicator == "planned_area" for row in item.sense.indicators)
 
 
 def _pays(items: Sequence[Item], index: int, verb: int) -> bool:
@@ -79,12 +95,48 @@ def _pays(items: Sequence[Item], index: int, verb: int) -> bool:
     return "commits" in items[verb].sense.roles or paid
 
 
+_WINNING = frozenset({"won", "wins", "win", "secured", "landed", "booked", "clinched", "received", "winning"})
+
+
+def _is_of_contracts(items: Sequence[Item], noun: int) -> bool:
+    """Whether a sum is that of contracts that a firm has won: `won overseas contracts worth 420 million`."""
+    if items[noun].surface not in ("contract", "contracts"):
+        return False
+    return any(item.surface in _WINNING for item in items[max(0, noun - 4) : noun])
+
+
+_GIVING = ("pledge", "promise", "commit")
+
+
+def _is_given_away(sentence: Sentence, index: int, number: int, found: Measure) -> bool:
+    """Whether what a place spends goes to others: `spent 130 million yuan on grants`, `The province has pledged 150
+    million yuan for the zone`."""
+    items, owner = sentence.items, sentence.owners[number]
+    purpose = [item for item in items[index + 1 : index + 6] if "determiner" not in item.sense.roles]
+    if purpose and purpose[0].surface in ("year", "month", "head"):
+        purpose = purpose[1:]
+    if not purpose or purpose[0].surface not in ("on", "in", "for", "to"):
+        return False
+    gifts = (row for item in purpose[1:2] for row in item.sense.indicators if row.part == "noun")
+    if any(row.indicator == "funding" for row in gifts):
+        return True
+    by_place = owner is not None and owner.rule == "subject" and owner.label == "GPE"
+    return by_place and items[found.index].surface.startswith(_GIVING)
+
+
 _LEAST_INVESTED = 10_000
 
 
 def _is_small(figure: Figure) -> bool:
     """Whether a sum is too small for an investment, and so what one pays for a thing: `A container costs $650`."""
     return figure.quantity.low < _LEAST_INVESTED
+
+
+def _actors(sentence: Sentence, number: int) -> int:
+    """Where what tells who acts in chunk `number` begins: in the clause before, for `and their investment has`."""
+    first = sentence.chunks[number].first
+    taken_up = any("their" in item.sense.roles for item in sentence.items[first : first + 3])
+    return sentence.chunks[number - 1].first if number and taken_up else first
 
 
 def _by_foreigners(items: Sequence[Item], verb: int, first: int) -> bool:

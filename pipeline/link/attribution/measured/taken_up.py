@@ -91,6 +91,12 @@ def _expects(sentence: Sentence, number: int) -> bool:
     return verb is not None and any("expects" in item.sense.roles for item in sentence.items[verb : chunk.last])
 
 
+def _is_goal(sentence: Sentence, index: int) -> bool:
+    """Whether a sum is a goal of which nothing more is said: `For 2022, the zone has set a target of 5 billion`."""
+    before = sentence.items[max(0, index - 2) : index]
+    return len(before) == 2 and "goal" in before[0].sense.roles and before[1].surface == "of"
+
+
 def outdoes(sentence: Sentence, number: int, continued: str) -> bool:
     """Whether the sentence is about a zone or a place that grew, and so in what the paragraph before told of another:
     `X grew faster, by 41 percent, to 39.8 billion yuan`."""
@@ -117,6 +123,8 @@ def unsaid(sentence: Sentence, index: int, number: int, continued: str | None) -
     owner = sentence.owners[number]
     company = owner is not None and owner.label == "ORG"
     if company and continued in _EXPECTED and _expects(sentence, number):
+        return Measure(continued, "continued", index)
+    if continued in _FLOWS and _is_goal(sentence, index):
         return Measure(continued, "continued", index)
     if (
         continued

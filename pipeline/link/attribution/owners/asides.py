@@ -88,7 +88,11 @@ def antecedent(items: Sequence[Item], chunk: Chunk, before: Chunk | None) -> Own
         return owner_of(item, "apposition")
     if label_of(item) == "GPE" and _is_kind_of_place(items, chunk):
         return owner_of(item, "apposition")
-    governed = governor(items, index, before.first) is not None
+    if chunk.kind == "relative" and label_of(item) == "GPE" and label_of(items[index - 2]) == "ORG":
+        from_there = index - 2 >= before.first and items[index - 1].surface in ("of", "from", "in")
+        return owner_of(items[index - 2], "relative") if from_there else owner_of(item, "relative")
+    preposition = governor(items, index, before.first)
+    governed = preposition is not None and items[preposition].surface not in _NAMING
     if governed and chunk.kind == "relative" and _is_praised(items, index, before.first):
         return owner_of(item, "relative")
     if chunk.kind == "aside" and items[chunk.first].surface == "with" and _list_goes_on(items, chunk, label_of(item)):
@@ -102,6 +106,10 @@ def antecedent(items: Sequence[Item], chunk: Chunk, before: Chunk | None) -> Own
     if chunk.kind == "aside" and _is_last_of_several(items, index, before):
         return None
     return owner_of(item, chunk.kind if chunk.kind != "phrase" else "apposition")
+
+
+_NAMING = frozenset({"including", "such as", "like", "notably", "namely", "among them", "above all"})
+"""What leads up to an example, of which what follows tells: `130 makers, including Kerui Group, which`."""
 
 
 def _is_where(items: Sequence[Item], name: int, first: int) -> bool:
@@ -183,7 +191,8 @@ def _is_funded(items: Sequence[Item], chunk: Chunk, before: Chunk, name: int) ->
 
 def _is_last_of_several(items: Sequence[Item], index: int, before: Chunk) -> bool:
     """Whether the name is the last of several: `It consists of A, B and C, with a total area of`."""
-    if index > before.first and "coordinate" in items[index - 1].sense.roles:
+    joined = index - 1 - (items[index - 1].surface == "the")
+    if joined >= before.first and "coordinate" in items[joined].sense.roles:
         return True
     return (
         sum(items[k].kind == "entity" for k in range(before.verb or before.first, before.last)) > 1

@@ -64,7 +64,9 @@ class Discourse:
     alone, `previous` the place or company that a paragraph of one sentence before was about, `label_before` the kind of
     the label before in a list; `sentences` counts those of the paragraph; `zone_of` maps places to their only zone;
     `works` maps nouns (`refinery`) to the company that was last said to have such a thing, `works_here` are those of
-    the paragraph; `titled` is the only place of the headline; `offset` is where the sentence at hand ends.
+    the paragraph; `titled` is the only place of the headline; `recurring` are the organisations that the article names
+    more than once, `heads` what was last named by a name that ends with a noun (`harbor`); `offset` is where the
+    sentence at hand ends.
     """
 
     topic: Owner | None
@@ -89,12 +91,15 @@ class Discourse:
     works: dict[str, Owner] = field(default_factory=dict)
     works_here: set[str] = field(default_factory=set)
     titled: Owner | None = None
+    recurring: frozenset[str] = frozenset()
+    heads: dict[str, Owner] = field(default_factory=dict)
 
     def heard(self, owner: Owner) -> None:
         """Note an owner that the text has just been about."""
         if (owner.label == "ORG" and is_authority_name(owner.name)) or owner.label in ("PERSON", "LOC"):
             return
-        self.lead = self.lead or owner
+        if owner.label != "ORG" or owner is UNNAMED or owner.name in self.recurring:
+            self.lead = self.lead or owner
         self.last = self.latest_owner = owner
         if owner.label == "ORG":
             self.company = owner
@@ -131,6 +136,9 @@ class Discourse:
         companies = {e.name for e in entities if e.label == "ORG" and not is_authority_name(e.name)}
         if len(companies) == 1 and not self.company_here:
             self.company = Owner(companies.pop(), "ORG", "company_noun")
+        for entity in entities:
+            if entity.mention == "name" and entity.label in ("ZONE", "ORG") and " " in entity.name:
+                self.heads[entity.name.rpartition(" ")[2].lower()] = Owner(entity.name, entity.label, "subject")
         for entity in reversed(entities):
             if entity.label in ("ZONE", "GPE", "ORG"):
                 self.latest = Owner(entity.name, entity.label, "latest")
@@ -155,6 +163,8 @@ class Discourse:
 
     def continued(self, macro: bool, offset: int) -> Owner | None:
         """The owner that a figure at `offset` without one goes on about; `macro`: whether only a place can have it."""
+        if self.speaker is UNNAMED:
+            return UNNAMED
         about_zone = self.last is not None and self.last.label == "ZONE"
         if self.speaker is not None and not (self.speaker.label == "ORG" and about_zone):
             return self.speaker.by("speaker")

@@ -34,7 +34,7 @@ def subject_in(
     for index in range(first, last):
         item = items[index]
         roles = item.sense.roles
-        if not roles and item.kind == "word" and not item.sense.indicators:
+        if not roles and item.kind == "word" and not item.sense.indicators and not _recalls(items, index, discourse):
             continue
         if item.kind == "entity":
             if label_of(item) == "PERSON":
@@ -98,7 +98,21 @@ def _meant(
         spoken_for = discourse.people.get(discourse.person_last.name)
         means_firm = spoken_for is not None and (foretells or spoken_for.rule == "founder")
         return (spoken_for if spoken_for and means_firm else discourse.person_last).by("person")
+    if _recalls(items, index, discourse):
+        if item.surface in discourse.heads:
+            return discourse.heads[item.surface].by("pronoun")
+        host = discourse.place or discourse.topic
+        return host.by("pronoun") if host is not None and host.label == "ZONE" else None
     return company_meant(items, index, first, last, discourse)
+
+
+def _recalls(items: Sequence[Item], index: int, discourse: Discourse) -> bool:
+    """Whether a noun stands for what was named: `the harbor` for the Innovation Harbor, `these companies` for a zone's
+    tenants."""
+    before = items[index - 1].surface if index else ""
+    surface = items[index].surface
+    plain = items[index].sense.roles.isdisjoint(("company", "works"))
+    return (before == "the" and surface in discourse.heads and plain) or (before == "these" and surface in _TENANTS)
 
 
 def _of_person(noun: Item, discourse: Discourse, person: Owner) -> Owner | None:

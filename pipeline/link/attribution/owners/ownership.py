@@ -77,7 +77,7 @@ def owner_of_figure(sentence: Sentence, index: int, number: int, measure: Measur
 def _is_partner(sentence: Sentence, owner: Owner) -> bool:
     """Whether a country is what the text's topic trades with: `Japan was its largest partner, with 3 billion yuan`."""
     topic = sentence.discourse.topic
-    subject = owner.rule in ("subject", "inherited") and owner.label in ("GPE", "ORG", "LOC")
+    subject = owner.rule in ("subject", "inherited", "respectively") and owner.label in ("GPE", "ORG", "LOC")
     return subject and topic is not None and topic.name != owner.name and topic.label != owner.label
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.attribution.owners.discourse import Owner, is_authority_name
+from pipeline.link.attribution.owners.discourse import UNNAMED, Owner, is_authority_name
 from pipeline.models import Article, Entity, Found
 from pipeline.vocabulary.linking import words_of
 
@@ -30,8 +30,10 @@ _HEADS = re.compile(
     rf",\s(?:\d\d,\s)?(?:who\s(?:owns|founded|runs|started|set\sup|heads|leads|established)"
     rf"|(?:the\s)?(?:owner|founder|co-founder|boss|head|manager|general\smanager|president|chairman|CEO)\sof)"
     rf"\s(?:the|this)\s(?:[\w-]+\s){{0,2}}{words_of('company')}"
+    rf"|,\s(?:\d\d,\s)?the\s(?:[\w-]+\s){{0,2}}{words_of('company')}['’]s\s"
 )
-"""What follows the name of one whose firm the text has spoken of: `Li, 46, who owns the company`."""
+"""What follows the name of one whose firm the text has spoken of: `Li, 46, who owns the company`, `Gao, the firm's
+general manager`."""
 
 _HEADING = re.compile(
     r",\s(?:\d\d,\s)?(?:who\s(?:heads|runs|manages|leads|owns|founded|set\sup|started|chairs)"
@@ -41,6 +43,12 @@ _HEADING = re.compile(
 
 _EXECUTIVE = re.compile(rf"\b{words_of('executive')}\Z", re.IGNORECASE)
 """The post of one who can speak for a firm alone: `CEO`, `deputy general manager`."""
+
+_SCHOLAR = re.compile(r"\b(?:economist|researcher|scholar|professor|expert|lawyer)\Z", re.IGNORECASE)
+"""The post of one who speaks of what the text is about, and for nobody: `an economist with Westlake Securities`."""
+
+_ANALYST = re.compile(r"\b(?:analyst|strategist|broker|trader)\Z", re.IGNORECASE)
+"""The post of one who speaks of a market, whose prices are nobody's."""
 
 _REACH = 60
 """Characters at most of such a phrase."""
@@ -57,7 +65,7 @@ def people_of(article: Article, found: Found) -> dict[str, Owner | None]:
     people: dict[str, Owner | None] = {}
     for entity in found.entities:
         if entity.label == "PERSON" and entity.affiliation:
-            people[entity.name] = _spoken_for(entity.affiliation, names)
+            people[entity.name] = _speaks_for(entity.role or "", entity.affiliation, names)
     for person, firm in _firms(article.prose, found):
         people[person] = people.get(person) or firm
     return people
@@ -85,6 +93,12 @@ def _firms(prose: str, found: Found) -> list[tuple[str, Owner]]:
             if person is not None and (called or heads or _APPOSED.match(prose, entity.end)):
                 firms.append((person.name, Owner(entity.name, "ORG", "founder")))
     return firms
+
+
+def _speaks_for(role: str, affiliation: str, names: dict[str, Entity]) -> Owner | None:
+    if _ANALYST.search(role):
+        return UNNAMED
+    return None if _SCHOLAR.search(role) else _spoken_for(affiliation, names)
 
 
 def _spoken_for(affiliation: str, names: dict[str, Entity]) -> Owner | None:

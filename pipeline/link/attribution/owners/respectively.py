@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.link.attribution.measured.indicators import is_head
 from pipeline.link.attribution.owners.discourse import Owner
-from pipeline.link.attribution.syntax.names import governor, owner_of
+from pipeline.link.attribution.syntax.names import governor, label_of, owner_of
 from pipeline.link.attribution.syntax.scan import Item
 from pipeline.models import Figure
 
@@ -55,6 +55,30 @@ def paired_measure(items: Sequence[Item], index: int) -> tuple[str, int] | None:
     return nouns[-len(figures) :][figures.index(index)] if len(nouns) >= len(figures) > 1 else None
 
 
+def paired_time(items: Sequence[Item], index: int) -> int | None:
+    """Index of the date that the figure at `index` is paired with: `finished in 2013 and 2016 for 7 and 12 billion yuan
+    respectively`, `revenue of 30 and 36 billion yuan in 2015 and 2016 respectively`."""
+    figures = _run(items, index)
+    if len(figures) < 2 or not any("respectively" in item.sense.roles for item in items[index : index + 12]):
+        return None
+    for times in _lists_of_times(items):
+        if len(times) == len(figures):
+            return times[figures.index(index)]
+    return None
+
+
+def _lists_of_times(items: Sequence[Item]) -> Iterator[list[int]]:
+    """Dates that commas and `and` join."""
+    times: list[int] = []
+    for index, item in enumerate(items):
+        if item.kind == "time":
+            times.append(index)
+        elif times and item.surface not in (",", "and"):
+            yield times
+            times = []
+    yield times
+
+
 def _run(items: Sequence[Item], index: int) -> list[int]:
     """Indices of the figures listed with the one at `index`."""
     here = items[index].mention
@@ -76,7 +100,8 @@ def _names(items: Sequence[Item], before: int, count: int) -> list[int]:
     heads = [k for k in names if governor(items, k, 0) is None]
     if len(heads) == count:
         names = heads
-    return names[-count:] if count > 1 else []
+    paired = names[-count:] if count > 1 else []
+    return paired if len({label_of(items[k]) for k in paired}) <= 1 else []
 
 
 def listed_names(items: Sequence[Item]) -> tuple[Owner, ...]:

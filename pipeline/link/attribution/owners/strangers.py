@@ -35,6 +35,16 @@ def begins_with_stranger(prose: str, span: Span, mentions: Sequence[Mention]) ->
     return not any(_is_known(word) for word in WORD.findall(name.lower()))
 
 
+_SMALL = frozenset({"and", "of", "the", "in", "for", "de"})
+
+
+def is_strange_name(line: str) -> bool:
+    """Whether a line is a proper name that the tables do not have: `Haiyuan Aquatic`, not `Key figures`, `Land and
+    Utilities`."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’&-]*", line) if word not in _SMALL]
+    return bool(words) and all(word[0].isupper() and not _is_known(word.lower()) for word in words)
+
+
 _AFTER = frozenset({"present", "past", "perfect", "modal", "verb_past", "verb_s", "preposition"})
 
 

@@ -16,7 +16,20 @@ def begin(article: Article, found: Found) -> Discourse:
     topic = topic_of(article, found)
     start = next((e.start for e in found.entities if topic and e.name == topic.name), 0)
     people, zones = people_of(article, found), _zones_by_place(found)
-    return Discourse(topic, people=people, topic_from=start, zone_of=zones, titled=_titled(article, found))
+    return Discourse(
+        topic,
+        people=people,
+        topic_from=start,
+        zone_of=zones,
+        titled=_titled(article, found),
+        recurring=_recurring(found),
+    )
+
+
+def _recurring(found: Found) -> frozenset[str]:
+    """The organisations that an article names more than once: one of them may be what it is about."""
+    named = Counter(entity.name for entity in found.entities if entity.label == "ORG")
+    return frozenset(name for name, count in named.items() if count > 1)
 
 
 def _titled(article: Article, found: Found) -> Owner | None:

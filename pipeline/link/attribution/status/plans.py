@@ -24,6 +24,10 @@ def is_plan(sentence: Sentence, index: int, number: int, figure: Figure, what: M
         return False
     if figure.table == "areas" and is_definite(sentence.items, index) and not _is_optional(sentence, index):
         return False
+    if figure.table == "areas" and _is_ground_of_frame(sentence, index, number):
+        return False
+    if what.indicator == "investment" and _fronts_plan(sentence, number):
+        return True
     if _details_plan(sentence, number, figure, what.indicator, owner):
         return True
     if (sentence.memory.outline.goals or is_labelled_goal(sentence, number)) and not has_verb(sentence, number):
@@ -69,6 +73,21 @@ def _details_plan(sentence: Sentence, number: int, figure: Figure, indicator: st
         return False
     same = owner is not None and owner.name == latest.given.subject
     return same and (indicator == "investment" or figure.table == "areas")
+
+
+def _fronts_plan(sentence: Sentence, number: int) -> bool:
+    """Whether a sum stands in a phrase before the plan that it is for: `With a price tag of 2.9 billion yuan, it should
+    be ready by 2024`."""
+    if number or len(sentence.chunks) < 2 or sentence.items[0].surface != "with":
+        return False
+    following = sentence.chunks[1]
+    return following.kind == "clause" and has_cue(sentence.items, following.first, following.last, "planned")
+
+
+def _is_ground_of_frame(sentence: Sentence, index: int, number: int) -> bool:
+    """Whether a clause opens with the ground on which something goes on: `On 2.2 sq km it is expected to handle`."""
+    first = sentence.chunks[number].first
+    return sentence.items[first].surface == "on" and index - first <= 2 and number == 0
 
 
 _STARTING = frozenset({"starts_work", "undertaking"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.link.attribution.syntax.scan import Item
-from pipeline.link.attribution.syntax.verbs import FINITE, finite_verbs, object_follows
+from pipeline.link.attribution.syntax.verbs import FINITE, finite_verbs, is_adverb, object_follows
 from pipeline.models import Entity
 
 Kind = Literal["clause", "predicate", "relative", "aside", "phrase", "bracket", "source"]
@@ -221,8 +221,9 @@ def _is_done_by(items: Sequence[Item], first: int, index: int) -> bool:
 
 
 def _opens_participle(items: Sequence[Item], first: int) -> bool:
-    """Whether a chunk begins with a participle and a preposition or a date: `, set up in 1988`."""
-    if first == 0 or items[first - 1].surface != "," or first + 1 >= len(items):
+    """Whether a chunk begins with a participle and a preposition or a date: `, set up in 1988`,
+    `Founded in 1990`."""
+    if (first and items[first - 1].surface != ",") or first + 1 >= len(items):
         return False
     following = items[first + 1]
     return "verb_past" in items[first].sense.roles and (
@@ -277,10 +278,6 @@ def _begins(items: Sequence[Item], start: int, verb: int, opener: str) -> bool:
         if item.kind != "word":
             return False
         dates = opener == "," and "preposition" in item.sense.roles and items[index + 1].kind == "time"
-        adverb = item.surface.endswith("ly") or item.surface in _ADVERBS or "subordinate" in item.sense.roles
-        if not (adverb or dates):
+        if not (dates or is_adverb(item) or item.surface == "since" or "subordinate" in item.sense.roles):
             return False
     return True
-
-
-_ADVERBS = frozenset({"then", "now", "also", "since"})

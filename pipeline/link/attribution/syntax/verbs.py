@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.link.attribution.syntax.names import governor
 from pipeline.link.attribution.syntax.scan import Item
 
 FINITE = frozenset({"present", "past", "perfect", "modal"})
@@ -11,7 +12,10 @@ FINITE = frozenset({"present", "past", "perfect", "modal"})
 
 _NO_VERB_AFTER = frozenset({"determiner", "preposition"})
 _NO_FINITE_AFTER = frozenset({"to", "'s", "’s", "be", "been", "having", "being"})
-_ADVERBS = frozenset({"now", "also", "already", "still", "then", "currently", "alone", "together", "so far"})
+_LONGEST_MEASURE = 6
+"""Items that a preposition stands at most before the measure that it governs: `on an adjacent 40 mu`."""
+
+_OPENS_OBJECT = frozenset({"determiner", "wares"})
 
 
 def finite_verbs(items: Sequence[Item]) -> list[bool]:
@@ -36,27 +40,54 @@ def _is_finite(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     roles = item.sense.roles
     previous = _before_adverbs(items, index)
+    following = items[index + 1] if index + 1 < len(items) else None
+    if "verb_s" in roles and following is not None and not following.sense.roles.isdisjoint(FINITE):
+        return previous is not None and not previous.sense.roles.isdisjoint(("it", "they", "we"))
     if previous is None or previous.kind == "mark":
         if "verb_s" in roles and _is_measure(item) and items[min(index + 1, len(items) - 1)].kind == "word":
             return False
+        if index and roles.isdisjoint(("verb_past", "verb_s")):
+            return _goes_on(item, items[index - 1], following)
         return bool(roles & {"verb_past", "verb_s"}) and index > 0 and object_follows(items, index)
     before = previous.sense.roles
     if before & {"it", "they", "we", "relative"} and (previous.surface != "that" or _explains(items, index)):
         return True
     if before & _NO_VERB_AFTER or before & FINITE or previous.surface in _NO_FINITE_AFTER:
         return False
-    following = items[index + 1].surface if index + 1 < len(items) else ""
-    if "coordinate" in before and following == "of":
+    if "coordinate" in before and following is not None and following.surface == "of":
         return False
     if "verb_past" in roles:
-        return following != "by"
+        return (following is None or following.surface != "by") and not _colours_measure(items, index, following)
     named = previous.kind == "entity" or previous.surface.endswith("s") or bool(before & {"company", "coordinate"})
     if "verb_s" in roles and _is_measure(item):
         acting = previous.kind == "entity" or bool(before & {"company", "works"})
-        return acting and index + 1 < len(items) and items[index + 1].kind != "word"
+        return acting and following is not None and following.kind != "word"
     if "verb_s" in roles:
         return True
-    return named and previous.kind in ("word", "entity") and roles.isdisjoint(("works", "company"))
+    counted = getattr(previous.mention, "table", None) == "counts"
+    return (named or counted) and (counted or previous.kind != "figure") and roles.isdisjoint(_NOUNS)
+
+
+_NOUNS = frozenset({"works", "company"})
+"""Roles of nouns, which a bare form may as well be: `plant`, `venture`."""
+
+
+def _goes_on(item: Item, mark: Item, following: Item | None) -> bool:
+    """Whether a bare form after a comma has what was named before an insertion as subject: `Its lines, finished in
+    2013, employ 9,300 people`."""
+    if mark.surface != "," or following is None or not item.sense.roles.isdisjoint(_NOUNS) or _is_measure(item):
+        return False
+    return following.kind in ("figure", "entity") or not following.sense.roles.isdisjoint(_OPENS_OBJECT)
+
+
+def _colours_measure(items: Sequence[Item], index: int, following: Item | None) -> bool:
+    """Whether a past form is a participle of an area or a sum that a preposition governs: `on 40 mu reserved for it`,
+    `with 2 billion yuan spent on roads`."""
+    if getattr(items[index - 1].mention, "table", None) not in ("areas", "money"):
+        return False
+    if following is None or "preposition" not in following.sense.roles:
+        return False
+    return governor(items, index - 1, max(0, index - _LONGEST_MEASURE)) is not None
 
 
 def _explains(items: Sequence[Item], index: int) -> bool:
@@ -72,12 +103,15 @@ def _is_measure(item: Item) -> bool:
     return any(row.table == "money" and row.part == "noun" for row in item.sense.indicators)
 
 
+def is_adverb(item: Item) -> bool:
+    """Whether a word may stand between a subject and its verb and change neither."""
+    return "adverb" in item.sense.roles or (item.kind == "word" and item.surface.endswith("ly"))
+
+
 def _before_adverbs(items: Sequence[Item], index: int) -> Item | None:
     """The item before the one at `index`, adverbs left out."""
     back = index - 1
-    while back >= 0 and (
-        items[back].surface in _ADVERBS or (items[back].kind == "word" and items[back].surface.endswith("ly"))
-    ):
+    while back >= 0 and is_adverb(items[back]):
         back -= 1
     return items[back] if back >= 0 else None
 

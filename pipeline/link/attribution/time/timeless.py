@@ -12,6 +12,7 @@ from pipeline.link.attribution.measured.indicators import Measure
 from pipeline.link.attribution.sentence import Sentence
 from pipeline.link.attribution.status.status import has_cue
 from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.syntax.verbs import is_adverb
 from pipeline.link.attribution.time.periods import Period, adjacent_time, usable
 from pipeline.models import Figure, Timex
 
@@ -218,5 +219,7 @@ def is_past_beside_plan(
     if period is None or period.last is None or published is None or period.last >= published:
         return False
     chunk = sentence.chunks[number]
-    beside = chunk.kind == "phrase" and chunk.opener == "," and chunk.first == index
+    items = sentence.items
+    leads = all("link" in items[k].sense.roles or is_adverb(items[k]) for k in range(chunk.first, index))
+    beside = chunk.kind == "phrase" and chunk.opener == "," and leads
     return beside and adjacent_time(sentence.items, index, chunk.last) is not None

@@ -8,6 +8,7 @@ from pipeline.link.attribution.measured.indicators import Measure
 from pipeline.link.attribution.measured.referring import is_demonstrative
 from pipeline.link.attribution.owners.comparisons import compared_owner
 from pipeline.link.attribution.owners.parts import MACRO
+from pipeline.link.attribution.owners.respectively import paired_time
 from pipeline.link.attribution.sentence import Done, Sentence
 from pipeline.link.attribution.status.status import has_cue, is_compared, is_definite
 from pipeline.link.attribution.syntax.names import POSSESSIVES
@@ -44,7 +45,9 @@ def period_of_figure(
     if is_timeless(sentence, index, number, measure, last):
         return None
     after = index + 1 if growth and is_multiple(items, index) else last
-    time = bound_time(items, index, first, after, growth) if sentence.times else None
+    time = paired_time(items, index) if "respectively" in sentence.roles and sentence.times else None
+    if time is None and sentence.times:
+        time = bound_time(items, index, first, after, growth)
     if time is not None and time >= chunk.last and figure.table == "counts" and _completes(sentence, number):
         return None
     if time is None and growth and chunk.kind in ("phrase", "aside"):
@@ -145,7 +148,8 @@ def _before(sentence: Sentence) -> Done | None:
 def _taken_over(sentence: Sentence, index: int, number: int, figure: Figure, measure: Measure) -> Period | None:
     """The time of a figure that its sentence states none for: what the words around it go on about."""
     items, chunk, before = sentence.items, sentence.chunks[number], _before(sentence)
-    if measure.indicator == "price" or items[measure.index].surface in ("cost", "costs", "costing"):
+    named = items[measure.index].surface
+    if (measure.indicator == "price" and "income" not in named) or named in ("cost", "costs", "costing"):
         if figure.per_unit == "{person}" and before is not None and before.given.indicator in MACRO:
             return inherited(sentence, number, before)
         per_head = figure.per_unit is None and labelled(sentence, number)
