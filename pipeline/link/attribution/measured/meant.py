@@ -112,9 +112,8 @@ def _is_given_away(sentence: Sentence, index: int, number: int, found: Measure) 
     """Whether what a place spends goes to others: `spent 130 million yuan on grants`, `The province has pledged 150
     million yuan for the zone`."""
     items, owner = sentence.items, sentence.owners[number]
-    purpose = [item for item in items[index + 1 : index + 6] if "determiner" not in item.sense.roles]
-    if purpose and purpose[0].surface in ("year", "month", "head"):
-        purpose = purpose[1:]
+    following = (item for item in items[index + 1 : index + 6] if item.kind != "time")
+    purpose = [item for item in following if "determiner" not in item.sense.roles]
     if not purpose or purpose[0].surface not in ("on", "in", "for", "to"):
         return False
     gifts = (row for item in purpose[1:2] for row in item.sense.indicators if row.part == "noun")

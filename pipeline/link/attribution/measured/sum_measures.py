@@ -9,6 +9,7 @@ from pipeline.link.attribution.measured.indicators import (
     Measure,
     adjacent_left,
     adjacent_right,
+    after_bracket,
     antecedent_noun,
     as_subject,
     contributed_to,
@@ -62,6 +63,8 @@ def _by_words(sentence: Sentence, index: int, number: int) -> Measure:
     first, last = sentence.clause_span(number)
     if _is_surplus(items, index):
         return Measure("other", "difference", index)
+    if _limits_gift(sentence, index, number):
+        return Measure("funding", "limit", index)
     shared = restated_share(sentence, index)
     if shared is not None:
         return shared
@@ -115,6 +118,23 @@ def _by_words(sentence: Sentence, index: int, number: int) -> Measure:
     )
 
 
+def _limits_gift(sentence: Sentence, index: int, number: int) -> bool:
+    """Whether a sum is up to what is given of which a share was told: `get an award equal to 2% of the capital, up to 5
+    million yuan`."""
+    chunk, before = sentence.chunks[number], sentence.last_of("percentages")
+    if (
+        before is None
+        or chunk.opener != ","
+        or sentence.items[chunk.first].surface not in ("up", "up to", "with", "but")
+    ):
+        return False
+    return any(
+        row.indicator == "funding" and row.part == "noun"
+        for item in sentence.items[:index]
+        for row in item.sense.indicators
+    )
+
+
 def _coloured(items: Sequence[Item], index: int) -> Measure | None:
     """What a sum colours from behind a comma: `is a US$280m, 50-50 venture with`."""
     if index + 2 >= len(items) or items[index + 1].surface != "," or items[index - 1].surface not in ("a", "an", "the"):
@@ -159,12 +179,33 @@ def _in_clause(items: Sequence[Item], index: int, chunk: Chunk, first: int) -> M
     return (
         adjacent_right(items, index, chunk.last, "money")
         or left
+        or _done_with(items, index)
         or contributed_to(items, index, "money")
         or adjacent_left(items, index, 0, "money")
         or _stated_before(items, index, chunk.first)
         or nearest_left(items, index, first, "money", weak=False)
         or as_subject(items, index, chunk, "money")
     )
+
+
+_DOING = frozenset({"investment", "funding", "foreign_investment"})
+
+
+def _done_with(items: Sequence[Item], index: int) -> Measure | None:
+    """What the participle right after a sum says is done with it: `and 58.7 billion yuan ($9.5 billion) spent on
+    roads`, `some 5 million yuan granted to`."""
+    ahead = after_bracket(items, index + 1)
+    if items[ahead : ahead + 1] and items[ahead].surface == ")":
+        ahead += 1
+    following = items[ahead : ahead + 2]
+    if (
+        len(following) < 2
+        or "verb_past" not in following[0].sense.roles
+        or "preposition" not in following[1].sense.roles
+    ):
+        return None
+    rows = (row for row in following[0].sense.indicators if row.table == "money" and row.part == "verb")
+    return next((Measure(row.indicator, "verb", ahead) for row in rows if row.indicator in _DOING), None)
 
 
 def _stated_before(items: Sequence[Item], index: int, first: int) -> Measure | None:

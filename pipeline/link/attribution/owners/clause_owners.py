@@ -26,7 +26,8 @@ def clause_owner(
     `before` the chunk before."""
     assert chunk.verb is not None
     owner, authority = subject_in(items, chunk.first, chunk.verb, discourse, pending or main)
-    if owner is None and not authority and pending is not None and before is not None and before.verb is None:
+    waits = pending is not None and before is not None and (before.verb is None or pending.rule == "frame")
+    if owner is None and not authority and pending is not None and waits:
         head = items[chunk.first]
         owner = pending if head.surface == "and" or head.kind == "figure" or pending.rule == "frame" else None
     if owner is None and not authority:
@@ -43,7 +44,10 @@ def clause_owner(
         owner = _made(items, chunk.verb, chunk.last) or owner
     if owner is None:
         owner = (
-            _embedded(items, chunk, discourse) or _presented(items, chunk) or place_after(items, chunk.verb, chunk.last)
+            _embedded(items, chunk, discourse)
+            or _presented(items, chunk)
+            or _host(items, chunk)
+            or place_after(items, chunk.verb, chunk.last)
         )
     return owner
 
@@ -103,6 +107,18 @@ def _embedded(items: Sequence[Item], chunk: Chunk, discourse: Discourse) -> Owne
         return None
     owner, _ = subject_in(items, what + 1, min(what + 5, chunk.last), discourse, None)
     return owner if owner is not None and owner.label == "ORG" else None
+
+
+_HOSTING = frozenset({"held", "hosted", "organized", "organised", "sponsored", "staged", "convened"})
+
+
+def _host(items: Sequence[Item], chunk: Chunk) -> Owner | None:
+    """The zone that holds the meeting at which something is done: `were signed at an event held by X in Tibet`."""
+    for index in range(chunk.first + 1, chunk.last - 2):
+        name = index + 1 + (items[index + 1].surface == "the")
+        if items[index].surface == "by" and items[index - 1].surface in _HOSTING and label_of(items[name]) == "ZONE":
+            return owner_of(items[name], "place")
+    return None
 
 
 def _presented(items: Sequence[Item], chunk: Chunk) -> Owner | None:

@@ -147,6 +147,19 @@ def is_market_price(sentence: Sentence, index: int, number: int) -> bool:
     return False
 
 
+_WEIGHTS = frozenset({"t", "kg", "g", "[lb_av]", "[bbl_us]", "[oz_tr]", "[oz_av]"})
+_UTILITIES = frozenset({"water", "steam", "power", "electricity", "gas", "coal", "sewage", "heating", "transport"})
+
+
+def is_price_of_good(sentence: Sentence, index: int, number: int) -> bool:
+    """Whether a clause tells what a weight of some good costs, which is what it costs anywhere: `Lithium carbonate cost
+    50,000 yuan a ton`. Water and steam are a zone's."""
+    figure, chunk = sentence.items[index].mention, sentence.chunks[number]
+    if not isinstance(figure, Figure) or figure.per_unit not in _WEIGHTS or chunk.verb is None:
+        return False
+    return all(item.surface not in _UTILITIES and item.kind != "entity" for item in sentence.items[chunk.first : index])
+
+
 def is_own_wage(sentence: Sentence, index: int, number: int) -> bool:
     """Whether a price is what the speaker was paid: `"I earned 4,000 yuan a month," he said`."""
     first, _ = _subject(sentence, number)

@@ -22,6 +22,7 @@ from pipeline.link.attribution.owners.respectively import paired_owner
 from pipeline.link.attribution.sentence import Sentence
 from pipeline.link.attribution.syntax.names import POSSESSIVES, governor, is_authority, label_of, owner_of, place_after
 from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.syntax.verbs import is_adverb
 
 _SHARED = frozenset({"output_value", "exports", "imports", "tax_revenue"})
 """Those of them that a company which the paragraph has just been about may have."""
@@ -89,6 +90,7 @@ def _by_grammar(sentence: Sentence, index: int, number: int, measure: Measure) -
         or owner_in_row(sentence, index, number)
         or owner_of_whole(sentence, index, number)
         or _agent(sentence, index, number)
+        or _known_now(sentence, number)
         or _paper(sentence, number, measure)
         or _attached(sentence, index, number)
         or sentence.owners[number]
@@ -116,7 +118,9 @@ def _by_text(sentence: Sentence, index: int, number: int, measure: Measure, macr
     spender = _spender(sentence, number) if measure.indicator == "investment" else None
     if spender is not None:
         return spender
-    if measure.indicator == "price" and nobody.is_market_price(sentence, index, number):
+    if measure.indicator == "price" and (
+        nobody.is_market_price(sentence, index, number) or nobody.is_price_of_good(sentence, index, number)
+    ):
         return None
     macro = macro and not (measure.indicator in _SHARED and (discourse.company_here or discourse.topic is None))
     owner = discourse.continued(macro or measure.indicator == "price", sentence.items[index].start)
@@ -141,6 +145,20 @@ def _spender(sentence: Sentence, number: int) -> Owner | None:
     return None
 
 
+_KNOWN = frozenset({"known", "called", "named", "dubbed"})
+
+
+def _known_now(sentence: Sentence, number: int) -> Owner | None:
+    """The zone that the ground of a clause is now: `plans for a base on 306 square kilometers, now known as X`."""
+    if number + 1 >= len(sentence.chunks):
+        return None
+    following = sentence.chunks[number + 1]
+    words = [k for k in range(following.first, following.last) if not is_adverb(sentence.items[k])]
+    names = [k for k in words if label_of(sentence.items[k]) == "ZONE"]
+    known = bool(words) and sentence.items[words[0]].surface in _KNOWN and following.opener == ","
+    return owner_of(sentence.items[names[0]], "apposition") if known and names else None
+
+
 def _paper(sentence: Sentence, number: int, measure: Measure) -> Owner | None:
     """The newspaper or agency that itself invests: `China Daily invested 20 million yuan in a printing plant`."""
     verb = sentence.chunks[number].verb
@@ -163,6 +181,13 @@ def _priced_at(sentence: Sentence, index: int, number: int) -> Owner | None:
             return owner_of(items[name], "place") if named else None
         if items[ahead].kind == "figure":
             break
+    for back in range(index - 1, sentence.chunks[number].first, -1):
+        if items[back].kind == "figure":
+            break
+        if label_of(items[back]) in ("GPE", "ZONE") and items[
+            back - 1 - (items[back - 1].surface == "the")
+        ].surface in ("in", "at"):
+            return owner_of(items[back], "place")
     before = sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "phrase" or items[before.first].surface not in ("in", "at"):
         return None
@@ -194,7 +219,7 @@ def _attached(sentence: Sentence, index: int, number: int) -> Owner | None:
                 return owner_of(item, "possessor")
             if label_of(item) == "ORG" and after in ("with", "for") and items[back - 1].surface == "by":
                 return owner_of(item, "agent")
-            if after == "to" and _acts(items, back):
+            if after == "to" and (_acts(items, back) or _passes(items, back)):
                 return owner_of(item, "object")
             if after == "with" and label_of(item) == "ORG" and governor(items, back, chunk.first) is not None:
                 return None
@@ -230,6 +255,13 @@ def _acts(items: Sequence[Item], name: int) -> bool:
             and label_of(items[name]) in ("ZONE", "ORG")
         )
     return items[before].surface not in POSSESSIVES and "coordinate" not in items[before].sense.roles
+
+
+def _passes(items: Sequence[Item], name: int) -> bool:
+    """Whether what is raised to a figure goes through a zone: `raise trade through the zone to 10 billion`."""
+    before = name - 1 - (items[name - 1].surface == "the")
+    through = before > 0 and items[before].surface in ("through", "via", "of", "in")
+    return through and bool(items[before - 1].sense.indicators) and label_of(items[name]) == "ZONE"
 
 
 def _agent(sentence: Sentence, index: int, number: int) -> Owner | None:

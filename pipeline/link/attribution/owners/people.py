@@ -44,6 +44,9 @@ _HEADING = re.compile(
 _EXECUTIVE = re.compile(rf"\b{words_of('executive')}\Z", re.IGNORECASE)
 """The post of one who can speak for a firm alone: `CEO`, `deputy general manager`."""
 
+_OF_ZONE = re.compile(r"\b(?:of|at|with)\s(?:the|this)\s(?:[\w-]+\s){0,3}(?:zone|park|area|base)\Z")
+"""The end of an affiliation with the zone that the text is about: `Investment Promotion Bureau of the zone`."""
+
 _SCHOLAR = re.compile(r"\b(?:economist|researcher|scholar|professor|expert|lawyer)\Z", re.IGNORECASE)
 """The post of one who speaks of what the text is about, and for nobody: `an economist with Westlake Securities`."""
 
@@ -54,18 +57,20 @@ _REACH = 60
 """Characters at most of such a phrase."""
 
 
-def people_of(article: Article, found: Found) -> dict[str, Owner | None]:
-    """For every person with an affiliation, the zone or company they speak for; None for scholars and officials."""
+def people_of(article: Article, found: Found, topic: Owner | None) -> dict[str, Owner | None]:
+    """For every person with an affiliation, the zone or company they speak for; None for scholars and officials.
+    `topic` is the zone that the article is about."""
     names: dict[str, Entity] = {}
     for entity in found.entities:
         if entity.label in ("ZONE", "ORG"):
             names.setdefault(entity.name.casefold(), entity)
             if entity.mention == "name":
                 names.setdefault(article.prose[entity.start : entity.end].casefold(), entity)
+    home = topic if topic is not None and topic.label == "ZONE" else None
     people: dict[str, Owner | None] = {}
     for entity in found.entities:
         if entity.label == "PERSON" and entity.affiliation:
-            people[entity.name] = _speaks_for(entity.role or "", entity.affiliation, names)
+            people[entity.name] = _speaks_for(entity.role or "", entity.affiliation, names, home)
     for person, firm in _firms(article.prose, found):
         people[person] = people.get(person) or firm
     return people
@@ -95,19 +100,21 @@ def _firms(prose: str, found: Found) -> list[tuple[str, Owner]]:
     return firms
 
 
-def _speaks_for(role: str, affiliation: str, names: dict[str, Entity]) -> Owner | None:
+def _speaks_for(role: str, affiliation: str, names: dict[str, Entity], home: Owner | None) -> Owner | None:
     if _ANALYST.search(role):
         return UNNAMED
-    return None if _SCHOLAR.search(role) else _spoken_for(affiliation, names)
+    return None if _SCHOLAR.search(role) else _spoken_for(affiliation, names, home)
 
 
-def _spoken_for(affiliation: str, names: dict[str, Entity]) -> Owner | None:
+def _spoken_for(affiliation: str, names: dict[str, Entity], home: Owner | None) -> Owner | None:
     wanted = affiliation.casefold().removeprefix("the ")
     named = max((name for name, e in names.items() if e.label == "ZONE" and name in wanted), key=len, default=None)
     zone = names[named] if named else None
     entity = names.get(wanted) or zone or _possessor(wanted, names)
     if zone is not None and not _COMPANY.search(wanted):
         entity = zone
+    if zone is None and _OF_ZONE.search(wanted) and home is not None:
+        return home.by("speaker")
     if entity is None or (entity.label == "ORG" and (is_authority_name(entity.name) or _LEARNED.search(entity.name))):
         return None
     return Owner(entity.name, entity.label, "speaker")

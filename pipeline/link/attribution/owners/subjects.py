@@ -18,6 +18,7 @@ from pipeline.link.attribution.syntax.clauses import Chunk
 from pipeline.link.attribution.syntax.names import POSSESSIVES, is_authority, label_of, owner_of, place_after
 from pipeline.link.attribution.syntax.relatives import goes_on_relative
 from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.syntax.verbs import is_adverb
 
 
 def owners_of(
@@ -79,7 +80,7 @@ class _Walk:
             if subject is not None:
                 return subject
         if hangs_on_name(items, chunk, before):
-            owner = antecedent(items, chunk, before)
+            owner = antecedent(items, chunk, before) or _of_group(items, chunk, before, self.discourse)
             return owner or (self.owners[-1] if self.owners else None) or self.pending or self.main
         if chunk.kind in ("aside", "bracket", "relative"):
             maker = _maker(items, chunk) if number == 0 else None
@@ -140,6 +141,14 @@ class _Walk:
         return owner
 
 
+def _of_group(items: Sequence[Item], chunk: Chunk, before: Chunk | None, discourse: Discourse) -> Owner | None:
+    """The company whose measure a relative explains: `27 percent of group revenue, which rose to`."""
+    noun = before.last - 1 if before is not None and chunk.kind == "relative" else 0
+    if noun < 1 or not items[noun].sense.indicators or "company" not in items[noun - 1].sense.roles:
+        return None
+    return discourse.company.by("company_noun") if discourse.company is not None else None
+
+
 def _maker(items: Sequence[Item], chunk: Chunk) -> Owner | None:
     """The company that a participle which opens a sentence names: `Built at a cost of 2 billion yuan by Siemens, the
     plant`."""
@@ -153,12 +162,17 @@ def _maker(items: Sequence[Item], chunk: Chunk) -> Owner | None:
 
 
 def _concerned(items: Sequence[Item], chunk: Chunk, discourse: Discourse) -> Owner | None:
-    """Whom a sentence opens by putting at its centre: `For Li, the next step is a plant of 2 ha`."""
-    if items[chunk.first].surface != "for" or chunk.last - chunk.first != 2:
+    """Whom a sentence opens by putting at its centre: `For Li, the next step is a plant of 2 ha`, `For Panjin as a
+    whole, GDP came to`."""
+    name = chunk.first + 1 + (chunk.first + 1 < chunk.last and items[chunk.first + 1].surface == "the")
+    if items[chunk.first].surface != "for" or name >= chunk.last:
         return None
-    name = items[chunk.last - 1]
-    person = discourse.person(name) if label_of(name) == "PERSON" else None
-    owner = owner_of(name, "frame") if label_of(name) in ("ORG", "ZONE") else person
+    if any(not is_adverb(item) for item in items[name + 1 : chunk.last]):
+        return None
+    whole = name + 1 < chunk.last
+    person = discourse.person(items[name]) if label_of(items[name]) == "PERSON" else None
+    named = label_of(items[name]) in ("ORG", "ZONE") or (whole and label_of(items[name]) == "GPE")
+    owner = owner_of(items[name], "frame") if named else person
     return owner.by("frame") if owner else None
 
 

@@ -15,7 +15,7 @@ def begin(article: Article, found: Found) -> Discourse:
     """The discourse at the start of an article."""
     topic = topic_of(article, found)
     start = next((e.start for e in found.entities if topic and e.name == topic.name), 0)
-    people, zones = people_of(article, found), _zones_by_place(found)
+    people, zones = people_of(article, found, topic), _zones_by_place(found)
     return Discourse(
         topic,
         people=people,

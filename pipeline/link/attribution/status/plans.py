@@ -26,6 +26,8 @@ def is_plan(sentence: Sentence, index: int, number: int, figure: Figure, what: M
         return False
     if figure.table == "areas" and _is_ground_of_frame(sentence, index, number):
         return False
+    if figure.table == "areas" and _stands(sentence, index, number):
+        return False
     if what.indicator == "investment" and _fronts_plan(sentence, number):
         return True
     if _details_plan(sentence, number, figure, what.indicator, owner):
@@ -73,6 +75,17 @@ def _details_plan(sentence: Sentence, number: int, figure: Figure, indicator: st
         return False
     same = owner is not None and owner.name == latest.given.subject
     return same and (indicator == "investment" or figure.table == "areas")
+
+
+_STANDING = frozenset({"stand", "stands", "stood", "sit", "sits"})
+
+
+def _stands(sentence: Sentence, index: int, number: int) -> bool:
+    """Whether a thing is said to stand on the ground: `The silos stand on 180 mu and will store soybeans`."""
+    chunks = sentence.chunks
+    number -= number > 0 and chunks[number].kind == "bracket"
+    verb = chunks[number].verb
+    return verb is not None and verb < index and sentence.items[verb].surface in _STANDING
 
 
 def _fronts_plan(sentence: Sentence, number: int) -> bool:

@@ -29,7 +29,8 @@ def is_planned(items: Sequence[Item], chunks: Sequence[Chunk], number: int, inde
     if chunk.verb is not None and _lies_ahead(items, chunk):
         return True
     if chunk.verb is not None and index < chunk.verb:
-        return any(_plans(items, k) for k in range(chunk.verb, chunk.last))
+        own = all(items[k].surface != "that" for k in range(index, chunk.verb))
+        return own and any(_plans(items, k) for k in range(chunk.verb, chunk.last))
     if chunk.verb is not None and not _bare(items, chunks, number) and not _brings_to(items, chunk, index):
         return False
     if chunk.opener == ":" and number and chunks[number - 1].verb is None:
