@@ -41,10 +41,10 @@ _WIRE = (
 2010--`."""
 
 _CAPITALS = re.compile(r"[A-Z'’]{4,}\b")
-_SOURCE = re.compile(r"\bsource\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5})", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?:source|from|origin|provided\sby|contributor)\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5})", re.IGNORECASE)
 _WORDS = re.compile(
     r"""\b(?:updated?|pub(?:lished|date)|posted|issued|released?|(?:last|latest)\s+modified|latest|source|editor|author|by|print(?:\s+edition)?|mail|time
-    |large|medium|small|share|wechat|page|edition|english|visited|views|hits|browse|comments?|from|in|on|at|date|beijing\s+time|local\s+time|gmt|am|pm|a\.m|p\.m
+    |large|medium|small|share|wechat|page|edition|english|visited|visits|views|reads|hits|browse|origin|contributor|comments?|from|in|on|at|date|beijing\s+time|local\s+time|gmt|am|pm|a\.m|p\.m
     |china\s?daily|china\.org|xinhuanet|people'?s\s?daily|globaltimes|global\s+times|apple\s+news|facebook|twitter|instagram|youtube|linkedin|weibo|新浪微博|font(?:\s+size)?|click|times|feedback|rss|close|video|player|big|middle|[lms]
     |(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|xinhua)\b
     |发布|更新|来源|日期|时间|作者|编辑|浏览|次数|责任|\d+\s?comments?\s?print
@@ -68,7 +68,7 @@ _MASTHEAD = re.compile(r"(?P<name>[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){1,3})\s?
 """A paper's name before the day of its issue: `Harbour Star. 2004-06-10`."""
 _CUE = re.compile(
     r"\b(?:updated?|pub(?:lished|date)|posted|issued|released?|modified|source|editor|author|by|print|edition|date|font"
-    r"|click)\b|发布|来源|日期|更新|comments?\s?print|\d:\d\d|\.(?:com|cn|org|net)\b",
+    r"|click)\b|\bfrom\s?[:：]\s?[^\W\d]|\b(?:time|views?|visits|hits|browse|clicks|reads|origin)\s?[:：]|发布|来源|日期|更新|comments?\s?print|\d:\d\d|\.(?:com|cn|org|net)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）]{6,80}[)\]）】]\.?")
