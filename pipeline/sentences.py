@@ -27,6 +27,8 @@ _STOP = re.compile(
     r"(?:(?<=\n)(?:[^\S\n]*+\n)*+|(?<=[\u3002\uff01\uff1f])|(?<![.!?\u2026].)[.!?\u2026]*+[\"'\u201d\u2019)\]]*+(?=\s))"
 )
 """What may end a sentence, by its first character: the search for one of a set is far faster than for a choice."""
+_LABEL = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3}:\s")
+"""What opens a line that begins anew (`Key industries: software`)."""
 _LAST_WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.)*[A-Za-z]+\.$")
 _NEXT_WORD = re.compile(r"\s*([\"'\u201c\u2018(\[]*)([^\s,]*)")
 
@@ -92,7 +94,9 @@ def _line_ends_sentence(text: str, start: int, end: int) -> bool:
     line_start = max(start, text.rfind("\n", start, end) + 1)
     line = text[line_start:end].strip()
     rest = text[end + 1 : end + 200].lstrip(" \t")
-    return not rest or len(line) < _WRAPPED_LINE or rest[0] in "-*\u2022\u25cf\u00b7" or _is_heading(line, rest)
+    if not rest or len(line) < _WRAPPED_LINE or rest[0] in "-*\u2022\u25cf\u00b7" or _LABEL.match(rest):
+        return True
+    return _is_heading(line, rest)
 
 
 def _is_heading(line: str, below: str) -> bool:

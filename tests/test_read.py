@@ -167,6 +167,20 @@ def test_wire_dateline_under_a_caption_is_no_prose() -> None:
     assert "Women sew" in article.prose
 
 
+def test_places_before_the_dash_of_a_release_are_no_prose() -> None:
+    article, _ = make_article("a", f"Maker opens plant\n2019-07-16\n\nOutput to rise\n\nBasel/Wuxi, China – {BODY}")
+    assert article is not None
+    assert "Basel" not in article.prose
+    assert "China" not in article.prose[: article.prose.index(BODY)]
+
+
+@pytest.mark.parametrize("opening", ["Wuxi – Jiangsu's third city – grew. ", "Alpwerk – a maker – grew. ", "Wuxi - "])
+def test_other_words_before_a_dash_are_prose(opening: str) -> None:
+    article, _ = make_article("a", f"Maker opens plant\n2019-07-16\n\n{opening}{BODY}")
+    assert article is not None
+    assert opening.split()[0] in article.prose
+
+
 def test_no_date_is_an_issue() -> None:
     _, issues = make_article("a", f"Park grows fast\n\n{BODY}")
     assert [issue.code for issue in issues] == ["no_publication_date"]

@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.models import Span
 from pipeline.normalise.dates import parse_dateline
+from pipeline.vocabulary import places
 from pipeline.vocabulary.layout import PUBLISHERS
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -40,8 +41,11 @@ _WIRE = (
 """What opens a wire story: `HEFEI, July 16 (Xinhua) --`, `July 16, 2010, Hefei -`, `HEFEI--(BUSINESS WIRE)--July 16,
 2010--`."""
 
+_NEXT = re.compile(r"[A-Z]\w*")
 _CAPITALS = re.compile(r"[A-Z'’]{4,}\b")
-_SOURCE = re.compile(r"\b(?:source|from|origin|provided\sby|contributor)\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5})", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?:source|from|origin|provided\sby|contributor)\s?[:：]\s?(\w[\w.'’&-]*(?:\s[\w.'’&-]+){0,5})", re.IGNORECASE
+)
 _WORDS = re.compile(
     r"""\b(?:updated?|pub(?:lished|date)|posted|issued|released?|(?:last|latest)\s+modified|latest|source|editor|author|by|print(?:\s+edition)?|mail|time
     |large|medium|small|share|wechat|page|edition|english|visited|visits|views|reads|hits|browse|origin|contributor|comments?|from|in|on|at|date|beijing\s+time|local\s+time|gmt|am|pm|a\.m|p\.m
@@ -82,11 +86,12 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What such a line states, and where its characters stand."""
+    """What such a line states, and where its characters stand; `placed` where it is but places."""
 
     span: Span
     published: date | None = None
     publisher: str | None = None
+    placed: bool = False
 
 
 def header_dateline(line: str, start: int, closing: bool = False) -> Dateline | None:
@@ -112,13 +117,24 @@ def header_dateline(line: str, start: int, closing: bool = False) -> Dateline | 
 def wire_dateline(paragraph: str, start: int, year: int | None) -> Dateline | None:
     """The capitals, date and agency that open a wire story; a year it leaves out is `year`."""
     found = next((hit for form in _WIRE if (hit := form.match(paragraph))), None)
-    if found is None or not (found["day"] or found["agency"] or _CAPITALS.match(paragraph)):
+    if found is None:
+        return None
+    placed = _opens_release(found)
+    if not (found["day"] or found["agency"] or _CAPITALS.match(paragraph) or placed):
         return None
     day = found["day"]
     published = None
     if day and (re.search(r"\d{4}$", day) or year):
         published = parse_dateline(day if re.search(r"\d{4}$", day) else f"{day}, {year}")
-    return Dateline((start, start + found.end()), published, publisher_in(found["agency"] or ""))
+    return Dateline((start, start + found.end()), published, publisher_in(found["agency"] or ""), placed)
+
+
+def _opens_release(found: re.Match[str]) -> bool:
+    """Whether nothing but places stands before a dash and the sentence that it opens (`Bern/Wuxi – Alpwerk has`)."""
+    following = _NEXT.match(found.string, found.end())
+    if found["dash"] == "-" or following is None or places.lookup(following[0]):
+        return False
+    return all(places.lookup(part.strip()) for part in re.split("[,/]", found["place"]))
 
 
 def dates_in(line: str) -> date | None:

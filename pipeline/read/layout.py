@@ -221,7 +221,7 @@ def _read_body(lines: list[Line], layout: Layout) -> None:
         if opening < _OPENING_LINES and line.span != layout.title:
             opening += 1
             wire = wire_dateline(line.text, line.start, layout.published.year if layout.published else None)
-            if wire is not None and (opening == 1 or wire.published):
+            if wire is not None and (opening == 1 or wire.published or wire.placed):
                 opening = _OPENING_LINES
                 _note(layout, wire)
         for match in BOILERPLATE["inline"].finditer(line.text) if _INLINE_SIGN.search(line.text) else ():

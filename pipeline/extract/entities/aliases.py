@@ -145,6 +145,7 @@ def organisation_aliases(t: Tokens, spans: list[OrganisationSpan]) -> list[Alias
     found: dict[tuple[str, ...], Alias] = {}
     bracketed = any("(" in t.words[s.first : s.last] for s in spans)
     opening = _first_in_body(t) if bracketed else {}
+    written = set(t.words) if any(s.rule == "company-context" for s in spans) else set()
     parents = {t.words[i] for i in range(1, t.size) if t.lowers[i - 1] in _PARENTS} if bracketed else frozenset()
     for span in sorted(spans, key=lambda s: "(" in t.words[s.first : s.last]):
         name = t.surface(span.first, span.last)
@@ -155,8 +156,11 @@ def organisation_aliases(t: Tokens, spans: list[OrganisationSpan]) -> list[Alias
             found[t.words[i + 1],] = Alias((t.words[i + 1],), name, None, given=True)
         found.update({a.words: a for a in _known_as(t, span.last, name)})
         branch = "(" in t.words[span.first : span.last]
+        if t.words[span.first + 1 : span.first + 4 : 2] == ["(", ")"]:
+            placed = (t.words[span.first], t.words[span.first + 2])
+            found.setdefault(placed, Alias(placed, name, None, given=False))
         of_parent = branch and (opening.get(t.words[span.first], t.size) < span.first or t.words[span.first] in parents)
-        for words in () if of_parent else _proper_words(t, span):
+        for words in () if of_parent else _proper_words(t, span, written):
             found.setdefault(words, Alias(words, name, None, given=False))
     return list(found.values())
 
@@ -171,8 +175,11 @@ def _first_in_body(t: Tokens) -> dict[str, int]:
     return found
 
 
-def _proper_words(t: Tokens, span: OrganisationSpan) -> list[tuple[str, ...]]:
-    """A firm's words before its trade or form: alone, without the city before them, and with its trade."""
+def _proper_words(t: Tokens, span: OrganisationSpan, written: set[str]) -> list[tuple[str, ...]]:
+    """A firm's words before its trade or form: alone, without the city before them, and with its trade.
+
+    A word that the article has `written` in lower case too is a trade.
+    """
     if span.last - span.first > 1 and t.lowers[span.first] in names.CUES["leading_form"]:
         return [tuple(t.words[span.first + 1 : span.last])]
     n = span.first
@@ -180,10 +187,17 @@ def _proper_words(t: Tokens, span: OrganisationSpan) -> list[tuple[str, ...]]:
     while n < span.last and not t.kinds[n] & trade and t.kinds[n] & CAP and not _dotted(t, n):
         n += 1
         trade |= MODIFIER
+    if n == span.last and span.last - span.first == _PLACED and t.lowers[n - 1] in written:
+        n -= 1
     proper = tuple(t.words[span.first : n])
     if n == span.last or any(t.kinds[i] & BODY for i in range(n, span.last)):
         return []
-    firm = t.kinds[n] & (COMPANY | SECTOR | MODIFIER) or t.words[n] in ("(", ",") or _dotted(t, n)
+    firm = (
+        t.kinds[n] & (COMPANY | SECTOR | MODIFIER)
+        or t.words[n] in ("(", ",")
+        or _dotted(t, n)
+        or span.rule == "company-context"
+    )
     if not firm or not _stands_for_firm(t, span.first, proper):
         return []
     found = [proper, _with_trade(t, span, n)]

@@ -49,6 +49,8 @@ def assemble(annotated: Annotated) -> tuple[tuple[Entity, ...], tuple[Zone, ...]
 
 def _entities(r: Reading) -> tuple[Entity, ...]:
     found = [_entity(r.t, item) for item in r.items]
+    if not r.annotated.suggestions:
+        return tuple(found)
     taken = sorted((e.start, e.end) for e in found)
     for s in r.annotated.suggestions:
         at = bisect_left(taken, (s.start, s.end))

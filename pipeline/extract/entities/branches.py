@@ -87,7 +87,7 @@ def joint_name(t: Tokens, first: int, end: int) -> int:
     if last == end or last >= t.size or t.breaks[last]:
         return end
     told = t.words[last] == "," and apposition(t, last) > _SURE
-    return last if told or names_entry(t, first, last) else end
+    return last if told or names_entry(t, first, last, figures=True) else end
 
 
 def _subsidiary(t: Tokens, index: int) -> bool:

@@ -6,11 +6,12 @@ as one of firms, and a next sentence that calls it `the company`.
 
 from __future__ import annotations
 
+from pipeline.extract.entities.lower_bodies import place_ending_at
 from pipeline.extract.entities.tokens import (
     CAP,
+    COMMON,
     LOWER,
     NUMBER,
-    PLACE,
     REPORTING,
     Tokens,
 )
@@ -20,8 +21,8 @@ _OWNED = names.CUES["firm_property"]
 _ASSETS = names.CUES["firm_asset"]
 _OFFICES = names.CUES["firm_office"]
 _STAFF = names.CUES["firm_staff"] | names.CUES["firm_executive"] | _OFFICES
-_DEPENDENTS = names.CUES["firm_dependent"]
-"""What stands before `of` or `to` and a firm: `supplier to X`."""
+RELATED = names.CUES["firm_dependent"]
+"""What a firm is to another; it stands before `of` or `to` and that one (`supplier to X`), or before its own name."""
 _PARTNERING = names.CUES["firm_partnering"]
 """What stands before `with` or `between` and a firm: `joint venture with X`."""
 _HOLDINGS = frozenset({"stake", "stakes", "shares"})
@@ -35,16 +36,25 @@ _ANAPHORS = names.CUES["firm_anaphor"]
 _PREDICATES = frozenset({"are", "is", "were", "was", ":"})
 _EXAMPLES = _PREDICATES | {"as", "including", "like", "namely", "called", "named", "include", "includes"}
 _EXEMPLIFIED = names.COMPANY_NOUNS | names.CUES["firm_example"]
+_DRAWING = names.CUES["firm_drawing_verb"]
+"""Verbs whose object may be a firm: `has drawn X`, `told X`."""
+_FOUNDING = names.CUES["firm_object_verb"]
+"""Verbs whose object is a firm: `founded X`, `acquired X`."""
+_SHARING = names.CUES["share_verb"]
+"""Verbs whose object is a share of a firm."""
+_LENDING = frozenset({"borrow", "borrowed", "borrowing", "raised", "raising", "loan", "loans", "funding", "financing"})
+_FURTHEST_VERB, _FURTHEST_LOAN = 6, 10
+_PERCENT = frozenset({"percent", "%"})
 _NOT_FIRMS = names.CUES["other_than_firm"]
 _QUOTES = frozenset({'"', "“", "'", "‘"})
 _PAUSES = frozenset({",", "-", "–", "—"})
 _NUMERALS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"})
-_OPENERS = _FIRM_PARTICIPLES | {"based"}
 _FURTHEST_COUNT, _LONGEST_OPENING = 5, 12
-_PARTS = names.CUES["firm_dependent"] | {"venture", "company", "firm"}
-_ARTICLES = frozenset({"a", "an", "its", "another", "'s"})
+_PARTS = RELATED | names.COMPANY_NOUNS
+_ARTICLES = frozenset({"a", "an", "its", "another", "the", "'s"})
+_COUNTING = frozenset({"more", "than", "over", "some", "and", "countries", "regions", "provinces", "cities", "the"})
 _PLACING = frozenset({"in", "at", "of", "from", "to"})
-_FURTHEST_EXAMPLE, _FURTHEST_SUBJECT = 8, 14
+_FURTHEST_EXAMPLE, _FURTHEST_SUBJECT = 10, 14
 _LONGEST_SENTENCE = 60
 _LONGEST_ANAPHOR = 6
 
@@ -57,11 +67,13 @@ def before(t: Tokens, first: int) -> int:
         return 0
     word = t.lowers[first - 1]
     earlier = t.lowers[first - 2] if first > 1 and not t.breaks[first - 1] else ""
-    if word in names.COMPANY_NOUNS and (not t.kinds[first - 1] & CAP or t.breaks[first - 1]):
+    if (word in names.COMPANY_NOUNS or word in RELATED) and (not t.kinds[first - 1] & CAP or t.breaks[first - 1]):
         return 3
-    if word in _EXAMPLES and _announced(t, first - 1, word):
+    if word in _FOUNDING or (word in _EXAMPLES and _announced(t, first - 1, word)):
         return 3
-    if word == "'s" and first > 1 and t.kinds[first - 2] & PLACE:
+    if word in _DRAWING:
+        return 2
+    if word == "'s" and first > 1 and place_ending_at(t, first - 1) is not None:
         return 1 if t.words[first - 2] == "China" else 3
     if word in _HELD and first > 2 and earlier == "-":
         return 3
@@ -73,32 +85,59 @@ def before(t: Tokens, first: int) -> int:
     if word == "them" and earlier == "among":
         return 3 if _noun_before(t, first - 2, _FURTHEST_EXAMPLE) else 0
     if word in ("of", "from", "at", "to", "in"):
-        return _owner(word, earlier)
+        return _owner(word, earlier) or 3 * _traded(t, first, word, earlier)
     return 0
+
+
+def _traded(t: Tokens, first: int, link: str, earlier: str) -> bool:
+    """Whether goods, money or shares change hands with a name: `supplier of casings to X`, `9 percent of X`."""
+    if link == "of":
+        return earlier in _PERCENT and _held(t, first)
+    return _supplied(t, first) if link == "to" else link == "from" and _lent(t, first)
+
+
+def _supplied(t: Tokens, first: int) -> bool:
+    """Whether `supplier of casings to` leads up to a name."""
+    near = t.lowers[max(0, first - _FURTHEST_VERB) : first - 1]
+    return "of" in near and not RELATED.isdisjoint(near[: near.index("of")][-1:])
+
+
+def _lent(t: Tokens, first: int) -> bool:
+    """Whether a sum is borrowed or raised from a name (`borrowed 20 billion yuan from X`)."""
+    near = t.lowers[max(0, first - _FURTHEST_LOAN) : first - 1]
+    return not _LENDING.isdisjoint(near) and any(word[0].isdigit() for word in near)
+
+
+def _held(t: Tokens, first: int) -> bool:
+    """Whether a verb takes the share before a name (`bought 49 percent of X`), none of `X's roads`."""
+    verbs = t.lowers[max(0, first - _FURTHEST_VERB) : first - 2]
+    return not _SHARING.isdisjoint(verbs) and t.lowers[first + 1 : first + 2] != _POSSESSIVES
 
 
 def _after_pause(t: Tokens, pause: int, earlier: str) -> int:
     """Points for `One of them, X`, `Three carmakers, X and Y`, `Headquartered in Wuxi, X`."""
     if earlier in ("them", "these", "those") and t.lowers[pause - 3 : pause - 1] == ["one", "of"]:
         return 3
-    if earlier in names.COMPANY_NOUNS and earlier.endswith("s"):
+    if earlier == "others" or (earlier in names.COMPANY_NOUNS and earlier.endswith("s")):
         counted = range(max(0, pause - _FURTHEST_COUNT), pause - 1)
         return 3 if any(t.kinds[i] & NUMBER or t.lowers[i] in _NUMERALS for i in counted) else 0
     if earlier in _PARTS and not _ARTICLES.isdisjoint(t.lowers[max(0, pause - _FURTHEST_COUNT) : pause - 1]):
         return 3
     opening = t.breaks.rfind(1, max(0, pause - _LONGEST_OPENING), pause)
-    return 2 if t.words[pause] == "," and opening >= 0 and t.lowers[opening] in _OPENERS else 0
+    return 2 if t.words[pause] == "," and opening >= 0 and t.lowers[opening] in _FIRM_PARTICIPLES else 0
 
 
 def _owner(link: str, noun: str) -> int:
     """Points for `manager at X`, `supplier to X`, `stake in X`, `plant of X`."""
     if link == "to":
-        return 3 if noun in _DEPENDENTS else 2 if noun in ("belongs", "belong") else 0
+        return 3 if noun in RELATED else 2 if noun in ("belongs", "belong") else 0
     if noun in _HOLDINGS and link in ("in", "of"):
         return 3
+    if noun == "home" and link == "of":
+        return 2
     if link == "in":
         return 0
-    if noun in _STAFF or (noun in _DEPENDENTS and link == "of"):
+    if noun in _STAFF or (noun in RELATED and link == "of"):
         return 3
     return 2 if link != "at" and noun in _OWNED | _ASSETS | {"sales", "orders"} else 0
 
@@ -110,11 +149,12 @@ def _announced(t: Tokens, link: int, word: str) -> bool:
     at = link - (word == "as" and t.lowers[link - 1] == "such") - 1
     if at < 0:
         return False
-    at -= t.words[at] == ","
+    parted = t.words[at] == ","
+    at -= parted
     nearest = t.lowers[at]
     if nearest in _EXEMPLIFIED:
         return True
-    return nearest not in _NOT_FIRMS and _noun_before(t, at, _FURTHEST_EXAMPLE)
+    return (nearest not in _NOT_FIRMS or (parted and _located(t, at))) and _noun_before(t, at, _FURTHEST_EXAMPLE)
 
 
 def _noun_before(t: Tokens, end: int, furthest: int) -> bool:
@@ -122,10 +162,19 @@ def _noun_before(t: Tokens, end: int, furthest: int) -> bool:
     for i in range(end - 1, max(-1, end - 1 - furthest), -1):
         if t.lowers[i] in _EXEMPLIFIED and (t.kinds[i] & LOWER or t.breaks[i]):
             return True
-        located = not _PLACING.isdisjoint(t.lowers[max(0, i - 2) : i])
-        if t.breaks[i] or (t.lowers[i] in _NOT_FIRMS and not located):
+        if t.breaks[i] or (t.lowers[i] in _NOT_FIRMS and not _located(t, i)):
             return False
     return False
+
+
+def _located(t: Tokens, index: int) -> bool:
+    """Whether a place is but where firms are or come from (`firms from more than 40 countries and regions`)."""
+    if not _PLACING.isdisjoint(t.lowers[max(0, index - 2) : index]):
+        return True
+    i = index - 1
+    while i > max(0, index - _FURTHEST_VERB) and (t.kinds[i] & NUMBER or t.lowers[i] in _COUNTING):
+        i -= 1
+    return t.lowers[i] in _PLACING
 
 
 def taken_up(t: Tokens, first: int, last: int) -> int:
@@ -151,7 +200,8 @@ def taken_up(t: Tokens, first: int, last: int) -> int:
         if t.breaks[i] or t.words[i - 1] == ",":
             return 0
         if t.lowers[i] in _ANAPHORS:
-            return 3 if opens and closes else 2 if closes else 1
+            foreign = t.kinds[i - 1] & CAP and t.kinds[i - 1] & COMMON
+            return 3 if opens and (closes or foreign) else 2 if closes else 1
         if t.lowers[i] in names.COMPANY_NOUNS:
             return 2
     return 0
@@ -166,7 +216,7 @@ _POSSESSIVES = ["'s"]
 
 
 def apposition(t: Tokens, last: int) -> int:
-    """`X, a maker of`, `X, which makes`, `X, whose plant`, `X, one of the largest suppliers`."""
+    """`X, a maker of`, `X, which makes`, `X, whose plant`, `X, China's largest supplier`, `X, Y's affiliate`."""
     following = t.lowers[last + 1 : last + 11]
     if not following:
         return 0
@@ -177,10 +227,12 @@ def apposition(t: Tokens, last: int) -> int:
             return 4
         near = {*following[1:5]}
         return 3 if near & names.COMPANY_VERBS or near & _OWNED or near & names.COMPANY_NOUNS else 1
-    if following[0] in ("a", "an", "the", "one", "another", "china's", "world's") or t.kinds[last + 1] & LOWER:
-        opening = 2 if following[:2] == ["one", "of"] else 1
+    owned = following[1:2] == _POSSESSIVES
+    if owned or following[0] in ("a", "an", "the", "one", "another") or t.kinds[last + 1] & LOWER:
+        opening = 2 if owned or following[:2] == ["one", "of"] else 1
         for n, word in enumerate(following):
-            if word in names.COMPANY_NOUNS and following[n + 1 : n + 2] != _POSSESSIVES:
+            noun = word in names.COMPANY_NOUNS or (owned and word in RELATED)
+            if noun and following[n + 1 : n + 2] != _POSSESSIVES:
                 return 4
             if (n >= opening and word in _AFTER_HEAD) or word in ("said", "says", ";"):
                 return 0

@@ -6,8 +6,18 @@ own, an apposition.
 
 from __future__ import annotations
 
-from pipeline.extract.entities.company_evidence import apposition
-from pipeline.extract.entities.tokens import ACRONYM, CAP, NUMBER, PLACE, REPORTING, Tokens, lookup
+from pipeline.extract.entities.company_evidence import RELATED, apposition
+from pipeline.extract.entities.tokens import (
+    ACRONYM,
+    CAP,
+    NUMBER,
+    PLACE,
+    REPORTING,
+    Tokens,
+    lookup,
+    match_index,
+    place_index,
+)
 from pipeline.vocabulary import names
 
 _OWNED = names.CUES["firm_property"]
@@ -20,17 +30,28 @@ _INTENDING = names.CUES["intending_verb"]
 _HAVING = frozenset({"has", "have", "had", "saw", "sees"})
 _TRADING = names.CUES["firm_trading"]
 """What a firm that has so much of it is known by: sales, staff."""
+_EARNED = frozenset({"sales", "turnover", "profit", "profits"})
+"""What firms have of that, and no towns."""
 _POSSESSIONS = names.CUES["firm_possession"]
 _MONEY = frozenset({"yuan", "dollars", "euros", "pounds", "yen", "won", "$", "€", "£", "¥", "rmb", "cny", "usd", "eur"})
 _AFTER_OBJECT = names.CUES["after_object"] | _BE
 """Words that end a verb's object: prepositions, conjunctions, a second verb."""
 _NOT_BEFORE_SUBJECT = frozenset({"in", "at", "near", "from", "to", "of", "for", "by", "on", "outside"})
 _SUM = 3
+_PASSIVE = names.CUES["firm_passive"]
+"""What is done to firms alone: they are owned, listed."""
+_HOLDING = names.CUES["share_verb"]
+_EMPLOYING = frozenset({"employ", "employs", "employed"})
+_VERBS = names.COMPANY_VERBS | _PASSIVE | _HOLDING | _EMPLOYING
+_LAND = frozenset({"hectares", "mu", "acres", "square", "sq"})
+_PERCENT = frozenset({"percent", "per", "%"})
+_PARTICLES = frozenset({"in", "up", "out"})
+"""What may stand between a verb and the sum that it puts in, up or out."""
 FURTHER = frozenset({"other", "others", "many", "several", "dozens", "scores", "hundreds"})
 """What closes a list of firms with those that have no name."""
 _WITH_ITS = _BE | _HAVING | {"will", "would", "can", "could", "also", "plans", "says", "wants", "needs"}
 _AFTER_COUNTRY = _AUXILIARIES | names.COMPANY_VERBS | {":"}
-_NEAR_OBJECT, _NEAR_PROPERTY, _NEAR_INTENT = 10, 7, 6
+_NEAR_OBJECT, _NEAR_PROPERTY, _NEAR_INTENT, _NEAR_NOUN = 10, 7, 6, 3
 
 
 def after(t: Tokens, first: int, last: int) -> int:
@@ -44,7 +65,7 @@ def after(t: Tokens, first: int, last: int) -> int:
         return _property(t, last + 1)
     if word in _OFFICES:
         return 3
-    opens = bool(t.breaks[first])
+    opens = bool(t.breaks[first]) or t.words[first - 1] == ";"
     if opens or t.lowers[first - 1] not in _NOT_BEFORE_SUBJECT:
         points = _predicate(t, last, opens=opens)
         if points:
@@ -52,12 +73,14 @@ def after(t: Tokens, first: int, last: int) -> int:
         if word in _HAVING and (_object(t, last + 1) > _SUM or _trades(t, last + 1)):
             return 2 + 2 * _trades(t, last + 1)
     if t.kinds[last] & REPORTING:
-        return 1
+        return _SUM if _says_it_acts(t, last + 1) else 1
     if word in _BE and _counted(t, last + 1):
         return 3
+    if word in _BE and t.lowers[last + 1 : last + 2] in (["a"], ["an"]) and apposition(t, last):
+        return 2
     if word in _WITH_ITS:
         return _its_own(t, last)
-    return _apposed(t, last, word)
+    return _apposed(t, first, last)
 
 
 def _owns(t: Tokens, first: int) -> bool:
@@ -75,22 +98,24 @@ def _trades(t: Tokens, first: int) -> bool:
     return not _TRADING.isdisjoint(near) and any(word[0].isdigit() for word in near)
 
 
-def _apposed(t: Tokens, last: int, word: str) -> int:
-    """Points for what stands beside a name that is no subject: its country, its plant, a list, an apposition."""
+def _apposed(t: Tokens, first: int, last: int) -> int:
+    """Points for what stands beside a name: its country, its plant, a list, an apposition, a verb after one."""
+    word = t.lowers[last]
     if word == "," and t.lowers[last + 1 : last + 2] in (["of"], ["from"]) and _country(t, last + 2):
         return _SUM
     if word in ("of", "from"):
-        acts = not _AFTER_COUNTRY.isdisjoint(t.lowers[last + 2 : last + 3])
-        return (2 + acts) * _country(t, last + 1)
+        return _from_home(t, last + 1)
     if word in ("and", "plant", "factory") and "its" in t.lowers[last : last + 2]:
         return 3 if {*t.lowers[last : last + 4]} & (names.COMPANY_NOUNS | _OWNED) else 0
     if word == "and":
         return 3 if _other_firms(t, last + 1) else 0
     if word == ":":
-        return 0 if names.COMPANY_NOUNS.isdisjoint(t.lowers[last + 1 : last + 4]) else 3
+        return 0 if names.COMPANY_NOUNS.isdisjoint(_clause(t, last + 1, _NEAR_NOUN)) else 3
     if word in ("plant", "factory"):
         return 2
-    return apposition(t, last) if word in (",", "(") else 0
+    if word == "," and first and t.words[first - 1] == "," and (points := _predicate(t, last + 1, opens=False)):
+        return points
+    return apposition(t, last) if word in (",", "(", "-", "–", "—") else 0
 
 
 def _predicate(t: Tokens, last: int, *, opens: bool) -> int:
@@ -100,15 +125,33 @@ def _predicate(t: Tokens, last: int, *, opens: bool) -> int:
         at += 1
     if at >= t.size or any(t.breaks[last : at + 1]):
         return 0
-    if at > last and t.lowers[at] not in names.COMPANY_VERBS:
+    if at > last and t.lowers[at] not in _VERBS:
         at -= 1
     verb = t.lowers[at]
+    counted = t.kinds[at + 1 : at + 2]
+    if (verb in _HOLDING and _share(t, at + 1)) or (verb in _EMPLOYING and counted and counted[0] & NUMBER):
+        return _SUM
+    passive = t.lowers[at - 1] in _BE and not verb.endswith("ing")
+    if passive and verb in _PASSIVE:
+        return _SUM
     if verb not in names.COMPANY_VERBS:
         return 0
-    passive = at > last and t.lowers[at - 1] in _BE and not verb.endswith("ing")
-    if passive:
+    if at > last and passive:
         return 1
     return _object(t, _past_intent(t, at) + 1) or (2 if opens or at > last else 1)
+
+
+def _share(t: Tokens, index: int) -> bool:
+    """Whether a share of a firm or so much land is held (`holds 60 percent`, `has taken 27 hectares`)."""
+    return index + 1 < t.size and bool(t.kinds[index] & NUMBER) and t.lowers[index + 1] in _PERCENT | _LAND
+
+
+def _says_it_acts(t: Tokens, first: int) -> bool:
+    """Whether what a name says is what it does (`said on Monday that it is opening a plant`)."""
+    near = _clause(t, first, _NEAR_OBJECT)
+    at = near.index("it") + 1 if "it" in near else len(near)
+    acts = near[at : at + 3]
+    return bool(acts) and acts[0] in _WITH_ITS | names.COMPANY_VERBS and not names.COMPANY_VERBS.isdisjoint(acts)
 
 
 def _past_intent(t: Tokens, verb: int) -> int:
@@ -123,6 +166,8 @@ def _past_intent(t: Tokens, verb: int) -> int:
 def _object(t: Tokens, first: int) -> int:
     """Points for a verb's object that begins at word `first`: 4 for what firms alone have, 3 for a sum of money."""
     priced = numbered = False
+    if t.lowers[first : first + 1] and t.lowers[first] in _PARTICLES:
+        first += bool(t.kinds[first + 1] & NUMBER or t.lowers[first + 1][0] in "$€£¥") if first + 1 < t.size else 0
     for i in range(first, min(first + _NEAR_OBJECT, t.size)):
         word = t.lowers[i]
         if word in _ASSETS:
@@ -150,11 +195,13 @@ def _property(t: Tokens, first: int) -> int:
         return 3
     if not _ASSETS.isdisjoint(near[:4]):
         return 3
-    if not _OWNED.isdisjoint(near[:3]):
+    if not _OWNED.isdisjoint(near[:3]) or not RELATED.isdisjoint(near[:3]):
         return 2
     bracket = near.index("(") if "(" in near else 0
     priced = bracket > 0 and first + bracket + 1 < t.size and t.kinds[first + bracket + 1] & NUMBER
-    return 3 if priced and near[bracket - 1] in _OWNED else 0
+    if priced and near[bracket - 1] in _OWNED:
+        return 3
+    return 2 * (not _EARNED.isdisjoint(near[:2])) or int(not _TRADING.isdisjoint(near[:2]))
 
 
 def _its_own(t: Tokens, last: int) -> int:
@@ -166,11 +213,26 @@ def _its_own(t: Tokens, last: int) -> int:
     return 3 if {*window[at + 1 : at + 4]} & _OWNED or t.lowers[last] not in ("is", "has", "had", "have", "will") else 2
 
 
+def _from_home(t: Tokens, index: int) -> int:
+    """Points for a firm's home and what follows it: `Baltika of Finland`, `Aoshan of Shandong is moving its plant`."""
+    country = _country(t, index)
+    end = index + 1 if country else match_index(place_index(), t.lowers, index, t.breaks) if _capital(t, index) else 0
+    if not end or end >= t.size or t.breaks[end]:
+        return 2 * country
+    if t.words[end] == ",":
+        return max(2 * country, apposition(t, end))
+    acts = 2 * (t.lowers[end] in names.COMPANY_VERBS) or t.lowers[end] in _AFTER_COUNTRY
+    return min(_SUM, 1 + country + acts)
+
+
+def _capital(t: Tokens, index: int) -> bool:
+    return index < t.size and bool(t.kinds[index] & PLACE and t.kinds[index] & CAP)
+
+
 def _country(t: Tokens, index: int) -> bool:
     """Whether a country's name stands here (`Baltika of Finland`)."""
     index += t.lowers[index : index + 1] == ["the"]
-    named = index < t.size and t.kinds[index] & PLACE and t.kinds[index] & CAP
-    return bool(named) and any(place.level == 0 for place in lookup(t.words[index]))
+    return _capital(t, index) and any(place.level == 0 for place in lookup(t.words[index]))
 
 
 def _counted(t: Tokens, index: int) -> bool:

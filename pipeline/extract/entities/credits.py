@@ -14,12 +14,15 @@ _OPENERS = names.CUES["credit_opener"]
 EXCHANGES = names.CUES["stock_exchange"]
 """Exchanges before whose colon an acronym is a share's ticker (`NYSE: TFI`)."""
 _BYLINE_ROLES = names.CUES["byline_role"]
-_LONGEST_BYLINE = 5
+_LONGEST_BYLINE, _LONGEST_NAME = 5, 3
+_FRONT_WORDS = 40
+"""Words among which the headline and the byline stand."""
 _DATE_ALONE = re.compile(
     r"[ \t,|/:;·()-]{0,4}(?:(?:[A-Z][a-z]{2,8}day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]{2,8},? )\d{4}"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})?[ \t)]{0,4}(?:\n|$)"
 )
 _LONGEST_INDENT = 8
+_SOURCES = frozenset({"source", "sources", "from"})
 _LINKS = frozenset({"(", "/", ":", "to", "by", "of"})
 _SENTENCE_ENDS = frozenset({".", '"', "”", "!", "?"})
 _DASHES = (["-"], ["–"], ["—"])
@@ -40,9 +43,13 @@ def is_credited(t: Tokens, first: int, last: int) -> bool:
     before = t.text[max(0, t.starts[first] - 6) : t.starts[first]]
     if "/" in before and before.upper().endswith(("/", "/FOR ", "/ FOR ")):
         return True
-    if first < 2 or t.lowers[first - 1] not in _LINKS or t.surface(first, last) not in _PRESS_FORMS:
+    if first < 2 or t.lowers[first - 1] not in _LINKS:
         return False
     link, opener = t.lowers[first - 1], t.lowers[first - 2]
+    if link == ":" and opener in _SOURCES:
+        return True
+    if t.surface(first, last) not in _PRESS_FORMS:
+        return False
     if link == "(" and t.words[last : last + 1] == [")"]:
         dated = bool(t.kinds[first - 2] & (CAP | NUMBER)) and t.words[last + 1 : last + 2] in _DASHES
         return dated or (opener in _SENTENCE_ENDS and bool(t.breaks[last + 1]))
@@ -69,7 +76,12 @@ def follows_credit(t: Tokens, first: int) -> bool:
 
 
 def fills_byline(t: Tokens, first: int, last: int) -> bool:
-    """Whether a person and the office of who writes fill a line: `Luo Tian, staff reporter`."""
+    """Whether a person and the office of who writes fill a line, or the name alone one of the first few.
+
+    `Luo Tian, staff reporter`; `Wei Dong` between headline and date.
+    """
+    if t.breaks[first] and t.breaks[last] and 0 < first < _FRONT_WORDS and last - first <= _LONGEST_NAME:
+        return "\n" in t.text[t.ends[last - 1] : t.ends[last - 1] + 2] or last == t.size
     if not t.breaks[first] or t.words[last : last + 1] != [","]:
         return False
     end = t.breaks.find(1, last)

@@ -30,7 +30,7 @@ def introduced_aliases(t: Tokens, phrase: ZonePhrase) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     if t.words[i] in ("(", "（"):
-        found = _in_brackets(t, i + 1)
+        found = _in_brackets(t, i + 1, t.words[phrase.first])
         while i < min(phrase.last + 16, end) and t.words[i] not in (")", "）"):
             i += 1
         i += 1
@@ -41,6 +41,9 @@ def _known_as(t: Tokens, i: int, end: int) -> list[tuple[int, int]]:
     """`, also known as X`, `, or BDA`, `, called X or Y`."""
     if t.words[i] == ",":
         i += 1
+        last = _alias_run(t, i)
+        if last > i and t.lowers[last : last + 2] == ["for", "short"]:
+            return [(i, last)]
     j = i
     while j < min(i + 5, end) and t.lowers[j] in _ALSO | _AROUND:
         if t.breaks[j]:
@@ -69,7 +72,8 @@ def _alternative(t: Tokens, at: int) -> list[tuple[int, int]]:
     return []
 
 
-def _in_brackets(t: Tokens, start: int) -> list[tuple[int, int]]:
+def _in_brackets(t: Tokens, start: int, place: str) -> list[tuple[int, int]]:
+    """Names in brackets; an acronym may have the `place` before it with which the full name begins."""
     found: list[tuple[int, int]] = []
     i = start
     while i < min(start + 14, t.size) and t.words[i] not in (")", "）"):
@@ -78,7 +82,9 @@ def _in_brackets(t: Tokens, start: int) -> list[tuple[int, int]]:
         elif t.kinds[i] & CAP and not t.kinds[i] & EDGE:
             last = _alias_run(t, i)
             after = t.lowers[last] if last < t.size else ""
-            told = t.kinds[i] & ACRONYM or after == "for" or {*t.lowers[start:i]} & _ALSO or _coined(t, start, i, last)
+            placed = i + 1 == last - 1 and t.words[i] == place and t.kinds[last - 1] & ACRONYM
+            known = t.kinds[i] & ACRONYM or after == "for" or {*t.lowers[start:i]} & _ALSO
+            told = placed or known or _coined(t, start, i, last)
             if (told and after in (")", "）", ",", ";", "for", "in")) or _nickname(t, start, i, last):
                 found.append((i, last))
             i = last

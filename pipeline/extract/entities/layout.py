@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.annotate import Annotated
 from pipeline.extract.entities.tokens import CAP, LOWER, Tokens
 
-_HEADING_WORDS, _TITLE_WORDS = 14, 30
+_HEADING_WORDS, _TITLE_WORDS, _LABEL_WORDS = 14, 30, 3
 _SMALL = frozenset("a an and as at by for from in into of on or over the to with up via".split())
 _STOPS = frozenset({".", "!", "?", ";", "。"})
 
@@ -41,7 +41,13 @@ def lines_of(t: Tokens, annotated: Annotated, titled: bytearray) -> list[Line]:
         is_title = alone and not title_seen and _is_title(annotated, start, text[start:end], title, bool(found))
         title_seen = title_seen or is_title
         found.append(Line(first, last, is_title, alone and not is_title, begins))
-        if last - first <= _TITLE_WORDS and t.words[last - 1] not in _STOPS and _title_case(t, first, last):
+        label = not is_title and ":" in t.words[first + 1 : first + _LABEL_WORDS]
+        if (
+            not label
+            and last - first <= _TITLE_WORDS
+            and t.words[last - 1] not in _STOPS
+            and _title_case(t, first, last)
+        ):
             titled[first:last] = b"\1" * (last - first)
         first = last
     return found or [Line(0, t.size, False, False, True)]

@@ -15,8 +15,11 @@ _FORMS = sorted(names.LEGAL_FORMS, key=lambda form: (-len(form), form))
 _FORM = re.compile(
     r",?[ \xa0\n](?:" + "|".join(re.escape(form).replace(r"\ ", r"[ \xa0\n]") for form in _FORMS) + r")(?![\w/])"
 )
+_OPENING_SIGNS = frozenset({",", *(form[0] for form in _FORMS)})
 _LEADING_FORMS = names.CUES["leading_form"]
 """Words for a group or a company that stand before a firm's name (`Groupe Vauclair`)."""
+_ARMS = names.CUES["arm_trade"]
+"""Trades of firms that bear the name of the well-known one that owns them (`Baidu Ventures`)."""
 _MOST_COMPARED = 20
 """Names of one first word that a shorter one is compared with."""
 _CHINA_AND = 2
@@ -29,7 +32,7 @@ def end_of_form(t: Tokens, last: int) -> int:
 
     A closing full stop that ends the sentence too belongs to the form.
     """
-    if last >= t.size:
+    if last >= t.size or t.words[last][0] not in _OPENING_SIGNS:
         return last
     form = _FORM.match(t.text, t.ends[last - 1])
     if form is None or "\n\n" in form[0]:
@@ -84,7 +87,7 @@ def canonical_names(surfaces: list[str]) -> dict[str, str]:
     by_core: dict[tuple[str, ...], str] = {}
     for surface in surfaces:
         best = by_core.get(core(surface))
-        if best is None or (-len(surface), _capitals(surface)) < (-len(best), _capitals(best)):
+        if best is None or len(surface) > len(best) or (len(surface) == len(best) and _shouts(best, surface)):
             by_core[core(surface)] = surface
     placed = {
         words[n:]: words for words in by_core for n in (1, 2) if len(words) > n + 1 and lookup(" ".join(words[:n]))
@@ -118,8 +121,9 @@ def _may_shorten(surface: str, fuller: tuple[str, ...], shared: int) -> bool:
     kinds = [names.ORGANISATION_HEADS[word].kind for word in rest if word in names.ORGANISATION_HEADS]
     if lookup(surface) or any(map(lookup, rest)) or {*kinds} & {"body", "institution"}:
         return False
-    return surface not in names.KNOWN_ORGANISATIONS or len(kinds) == len(rest)
+    return surface not in names.KNOWN_ORGANISATIONS or (len(kinds) == len(rest) and _ARMS.isdisjoint(rest))
 
 
-def _capitals(name: str) -> int:
-    return sum(map(str.isupper, name))
+def _shouts(name: str, other: str) -> bool:
+    """Whether a name has more capitals than another."""
+    return name != other and sum(map(str.isupper, name)) > sum(map(str.isupper, other))

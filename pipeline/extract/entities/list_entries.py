@@ -35,10 +35,15 @@ def names_entry(t: Tokens, first: int, last: int, *, figures: bool = False) -> b
 def _priced(t: Tokens, first: int) -> bool:
     """Whether a figure with its unit and `for` or a participle follow the colon."""
     end = t.breaks.find(1, first + 1)
+    for i in range(first + 1, min(end, first + _LONGEST_PRICE) - 1):
+        if t.words[i] == ",":
+            return bool(t.kinds[i + 1] & LOWER) and t.lowers[i + 1] not in _COMPARED
     return not _SPENT.isdisjoint(t.lowers[first + 1 : min(end, first + _LONGEST_PRICE)])
 
 
 _SPENT = frozenset({"for", "in", "into", "to"})
+_COMPARED = frozenset({"up", "down", "an", "a", "or", "and", "which", "of", "rising", "with", "increasing"})
+"""What goes on after a table's figure rather than say what it is for."""
 _LONGEST_PRICE = 8
 
 

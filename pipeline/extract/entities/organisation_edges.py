@@ -45,6 +45,8 @@ def leftmost(t: Tokens, head: int) -> int:
     while j > floor and not t.breaks[j]:
         kind = t.kinds[j - 1]
         word = t.words[j - 1]
+        if kind & LOWER and not kind & (AND | LEVEL) and word != "of" and t.words[j - 2] != "-":
+            break
         if (kind & CAP and not (kind & EDGE and not party(t, j - 1))) or (
             (kind & CAP and not t.breaks[j - 1] and t.lowers[j - 1] in _NUMERALS) or (kind & NUMBER and kind & KNOWN)
         ):
@@ -119,7 +121,7 @@ def links_places(word: str) -> bool:
 
 def _inner(t: Tokens, j: int, head: int) -> bool:
     """Whether a word that begins no name stands inside a firm's, before its head or bracket (`Shui On Group`)."""
-    if j < 2 or any(t.breaks[j - 1 : j + 1]) or not t.kinds[head] & COMPANY:
+    if j < 2 or any(t.breaks[j - 1 : j + 1]) or not t.kinds[head] & (COMPANY | SECTOR):
         return False
     outer = t.kinds[j - 2]
     return (j == head or t.words[j] == "(") and bool(t.kinds[j - 1] & CAP and outer & CAP and not outer & EDGE)
@@ -181,9 +183,11 @@ def rightmost(t: Tokens, first: int, head: int) -> int:
         last = after
     end = t.size
     while last < end and last - head < LONGEST and not t.breaks[last]:
+        word, kind = t.words[last], t.kinds[last]
+        if kind & LOWER and word != "of":
+            break
         if _closing_stop(t, last):
             return last + 1
-        word, kind = t.words[last], t.kinds[last]
         if (
             (kind & CAP and kind & (COMPANY | SECTOR | INSTITUTION | BODY) and not kind & EDGE)
             or (word == "." and t.lowers[last - 1] in ("co", "corp", "inc", "ltd") and _form_follows(t, last + 1))

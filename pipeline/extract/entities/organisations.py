@@ -67,7 +67,8 @@ def organisation_spans(t: Tokens, heads: list[int], form_words: list[int]) -> li
         kind = t.kinds[head]
         if kind & KNOWN:
             end = match_index(organisation_index(), t.words, head, t.breaks)
-            if end and not _ambiguous(t, head, end) and not (end == head + 1 and t.words[head] in surnames):
+            single = end == head + 1 and (t.words[head] in surnames or _names_road(t, end))
+            if end and not single and not _ambiguous(t, head, end):
                 found.append(_known(t, head, end))
         if kind & CAP and kind & (ORGANISATION | SECTOR):
             span = _capitalised(t, head)
@@ -116,6 +117,13 @@ def _known(t: Tokens, first: int, end: int) -> OrganisationSpan:
     return OrganisationSpan(first, end, "known-organisation")
 
 
+def _names_road(t: Tokens, index: int) -> bool:
+    """Whether a firm's name goes on with a word for a road, an event or the like (`Dongfeng Avenue`)."""
+    if index >= t.size or t.breaks[index] or not t.kinds[index] & CAP:
+        return False
+    return bool(t.kinds[index] & UNLABELLED) and not t.kinds[index] & (ORGANISATION | SECTOR)
+
+
 def _surname(t: Tokens, first: int) -> bool:
     """Whether a firm's name is a person's here: after a given name, or with a role (`Jens Stadler, a manager`)."""
     if not first or t.breaks[first] or t.kinds[first] & (ACRONYM | ORGANISATION | SECTOR):
@@ -152,7 +160,8 @@ def _capitalised(t: Tokens, head: int) -> OrganisationSpan | None:
     kind = t.kinds[head]
     first = leftmost(t, head)
     last = rightmost(t, first, head)
-    if last - first == 1 or (first == head and t.lowers[head] in names.COMPANY_NOUNS and t.lowers[head] != "group"):
+    opening = first == head and t.lowers[head] in names.COMPANY_NOUNS and t.lowers[head] not in ("bank", "group")
+    if last - first == 1 or opening:
         return None
     if t.lowers[head] in _LINES and any(links_places(t.words[i]) for i in range(first, head)):
         return None

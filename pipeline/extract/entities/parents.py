@@ -27,9 +27,9 @@ def assign_parents(t: Tokens, items: list[Item]) -> None:
         whole, part = before.record, after.record
         if whole is None or part is None or whole is part:
             continue
-        between = t.lowers[before.last : after.first]
-        if len(between) > _FURTHEST or any(t.breaks[before.last + 1 : after.first + 1]):
+        if after.first - before.last > _FURTHEST or t.breaks.find(1, before.last + 1, after.first + 1) >= 0:
             continue
+        between = t.lowers[before.last : after.first]
         if _holds(between):
             _adopt(whole, part)
         elif _lies_in(between):

@@ -19,7 +19,7 @@ from pipeline.extract.entities.person_cues import (
     role_ending_at,
     titled_before,
 )
-from pipeline.extract.entities.pinyin import is_pinyin
+from pipeline.extract.entities.person_shapes import PARTICLES, chinese_name, foreign_name
 from pipeline.extract.entities.tokens import (
     ACRONYM,
     CAP,
@@ -43,9 +43,7 @@ from pipeline.extract.entities.tokens import (
 )
 from pipeline.vocabulary import names
 
-_PARTICLES = names.CUES["name_particle"]
 _SINGLE_ROLES = names.CUES["single_name_role"]
-_LONGEST_NAME = 5
 
 
 @dataclass(slots=True)
@@ -69,14 +67,17 @@ def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytea
         if i < past or taken[i]:
             continue
         kind, lower = t.kinds[i], t.lowers[i]
-        span = None
-        if lower in names.ROLE_WORDS:
+        named = kind & (SURNAME | GIVEN)
+        common = kind & (EDGE | COMMON) and not named and lower not in by_surname and lower not in by_given
+        if common or lower in names.ROLE_WORDS:
             continue
-        possible = kind & (SURNAME | GIVEN) or not kind & _NO_NAME
-        if possible and _name_follows(t, i + 1, taken):
+        span = None
+        if (named or not kind & _NO_NAME) and _name_follows(t, i + 1, taken):
             span = _full_name(t, i, taken, titled)
         if span is None and lower in by_surname and _alone(t, i, taken) and (not kind & ZONE_HEAD or _speaks(t, i)):
             span = PersonSpan(i, i + 1, by_surname[lower], introduced=False)
+        if span is None and lower in PARTICLES and _follows_particle(t, i + 1, by_surname):
+            span = PersonSpan(i, i + 2, by_surname[t.lowers[i + 1]], introduced=False)
         if span is None and lower in by_given and _alone(t, i, taken) and reports(t, i, i + 1):
             span = PersonSpan(i, i + 1, by_given[lower], introduced=False)
         if (
@@ -104,10 +105,21 @@ def person_spans(t: Tokens, capitals: list[int], taken: bytearray, titled: bytea
     return found
 
 
+def _follows_particle(t: Tokens, index: int, by_surname: dict[str, str]) -> bool:
+    """Whether a surname that is known stands here, after a particle with a capital (`Van Dalen`)."""
+    return (
+        not t.breaks[index]
+        and t.lowers[index] in by_surname
+        and t.lowers[index - 1] in by_surname[t.lowers[index]].lower().split()
+    )
+
+
 def _single_name(t: Tokens, index: int) -> bool:
     """Whether one word is the whole name of a person, as Mongols have it (`Bagan, a herder`, `Toqto, mayor of X`)."""
-    kind, after = t.kinds[index], index + 2
-    if after >= t.size or t.words[index + 1] != "," or kind & (_NO_NAME | ACRONYM | KNOWN) or lookup(t.words[index]):
+    after = index + 2
+    if after >= t.size or t.words[index + 1] != "," or t.kinds[index] & (_NO_NAME | ACRONYM | KNOWN):
+        return False
+    if lookup(t.words[index]):
         return False
     after += t.lowers[after : after + 1] in (["a"], ["an"], ["the"])
     return any(
@@ -123,7 +135,7 @@ def _name_follows(t: Tokens, index: int, taken: bytearray) -> bool:
     """Whether a word that may be the second of a name stands here."""
     if index >= t.size or t.breaks[index] or taken[index]:
         return False
-    return bool(t.kinds[index] & CAP) or t.words[index] == "." or t.lowers[index] in _PARTICLES
+    return bool(t.kinds[index] & CAP) or t.words[index] == "." or t.lowers[index] in PARTICLES
 
 
 def _known(t: Tokens, first: int) -> bool:
@@ -136,43 +148,15 @@ def _is_chinese(t: Tokens, first: int) -> bool:
 
 
 def _full_name(t: Tokens, first: int, taken: bytearray, titled: bytearray) -> PersonSpan | None:
-    last = _chinese_name(t, first, taken)
+    last = chinese_name(t, first, taken)
     if last:
         return _accept_chinese(t, first, last, titled)
-    last = _foreign_name(t, first, taken)
-    if last and not t.kinds[first] & GIVEN and _chinese_name(t, first + 1, taken) == last:
+    last = foreign_name(t, first, taken)
+    if last and not t.kinds[first] & GIVEN and chinese_name(t, first + 1, taken) == last:
         return None
     if last:
         return _accept_foreign(t, first, last, titled)
     return None
-
-
-def _chinese_name(t: Tokens, first: int, taken: bytearray) -> int:
-    """End of a surname with one or two given syllables (or a second word with one); 0 where the shape is another."""
-    second = first + 1
-    if not t.kinds[first] & SURNAME or second >= t.size or t.breaks[second] or taken[second]:
-        return 0
-    if not t.kinds[second] & CAP or not _given_shape(t.lowers[second]) or t.glued(second):
-        return 0
-    third = second + 1
-    if (
-        third < t.size
-        and not t.breaks[third]
-        and not taken[third]
-        and t.kinds[third] & CAP
-        and not t.kinds[third] & (EDGE | COMMON)
-    ):
-        if t.lowers[second] in names.PINYIN and t.lowers[third] in names.PINYIN:
-            return third + 1
-        return 0
-    return third
-
-
-def _given_shape(lower: str) -> bool:
-    if lower.count("-") == 1 and all(part.isalpha() and len(part) < 7 for part in lower.split("-")):
-        return True
-    word = lower.replace("-", "").replace("'", "").replace("’", "")
-    return word.isalpha() and len(word) <= 12 and is_pinyin(word)
 
 
 def _accept_chinese(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
@@ -216,36 +200,6 @@ def _levelled(name: str) -> str:
     return " ".join(w.capitalize() if w.isupper() and len(w) > 1 else w for w in name.split())
 
 
-def _foreign_name(t: Tokens, first: int, taken: bytearray) -> int:
-    """End of two to four words that may be a foreigner's name; 0 otherwise."""
-    end = first
-    while end < min(first + _LONGEST_NAME, t.size) and not taken[end] and not (t.breaks[end] and end > first):
-        kind = t.kinds[end]
-        particle = end > first and _is_particle(t, end)
-        initial = end > first and t.words[end] == "." and len(t.words[end - 1]) == 1
-        if (
-            not particle
-            and not initial
-            and (
-                not kind & CAP
-                or (kind & (EDGE | COMMON) and not kind & GIVEN)
-                or (kind & ACRONYM and len(t.words[end]) > 1)
-            )
-        ):
-            break
-        end += 1
-    size = end - first
-    return end if 2 <= size <= _LONGEST_NAME else 0
-
-
-def _is_particle(t: Tokens, index: int) -> bool:
-    """Whether a particle or two lead on to a capital (`van Houten`, `de la Cruz`)."""
-    after = index + 1
-    if after < t.size and t.lowers[after] in _PARTICLES and not t.kinds[after] & CAP:
-        after += 1
-    return t.lowers[index] in _PARTICLES and after < t.size and bool(t.kinds[after] & CAP)
-
-
 def _accept_foreign(t: Tokens, first: int, last: int, titled: bytearray) -> PersonSpan | None:
     if titled[first] or follows_credit(t, first) or fills_byline(t, first, last):
         return None
@@ -273,6 +227,8 @@ def _continued_before(t: Tokens, first: int) -> bool:
     if office_before(t, first):
         return False
     if t.lowers[first - 1] in names.ROLE_WORDS or t.lowers[first - 1] in TITLES:
+        return False
+    if kind & COMMON and t.kinds[first] & GIVEN:
         return False
     return bool(kind & CAP and not kind & EDGE) or t.words[first - 1] == "&"
 

@@ -1,4 +1,4 @@
-"""A word -> whether it is pinyin: Chinese names are told from foreign ones by their syllables."""
+"""A word -> its syllables of pinyin: Chinese names are told from foreign ones by them, and firms from places."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from functools import lru_cache
 
 from pipeline.vocabulary import names
 
+_LONGEST_WORD, _LONGEST_SYLLABLE = 24, 6
 
-@lru_cache(maxsize=16384)
+
 def is_pinyin(word: str) -> bool:
     """Whether a word of at most 24 letters is made of syllables of pinyin."""
-    if not word or len(word) > 24:
-        return False
-    reachable = {0}
+    return syllables(word) > 0
+
+
+@lru_cache(maxsize=16384)
+def syllables(word: str) -> int:
+    """The fewest syllables of pinyin that make a word of at most 24 letters; 0 where none do."""
+    if not word or len(word) > _LONGEST_WORD:
+        return 0
+    fewest = {0: 0}
     for end in range(1, len(word) + 1):
-        if any(start in reachable and word[start:end] in names.PINYIN for start in range(max(0, end - 6), end)):
-            reachable.add(end)
-    return len(word) in reachable
+        starts = range(max(0, end - _LONGEST_SYLLABLE), end)
+        counts = [fewest[start] + 1 for start in starts if start in fewest and word[start:end] in names.PINYIN]
+        if counts:
+            fewest[end] = min(counts)
+    return fewest.get(len(word), 0)

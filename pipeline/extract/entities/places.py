@@ -6,9 +6,9 @@ lesser county needs a cue: a type word, its parent beside it, or (for lesser cou
 
 from __future__ import annotations
 
+from pipeline.extract.entities.datelines import in_dateline
 from pipeline.extract.entities.place_choice import PlaceSpan, lineage, resolve_places
 from pipeline.extract.entities.tokens import (
-    ACRONYM,
     CAP,
     COMMON,
     EDGE,
@@ -51,6 +51,8 @@ def place_spans(
         if i < past or taken[i]:
             continue
         kind = t.kinds[i]
+        if kind & (EDGE | COMMON) and not kind & PLACE:
+            continue
         if (not kind & PLACE or t.lowers[i] in _MINORITIES) and (past_it := unlisted_end(t, i, taken)):
             found.append(PlaceSpan(i, past_it, "GPE", (), typed=True, unlisted=True))
             past = past_it
@@ -82,29 +84,9 @@ def _no_place(t: Tokens, end: int) -> bool:
     return t.words[end] in "$€£¥" or t.lowers[end] in _CURRENCIES
 
 
-def _dateline(t: Tokens, first: int, end: int) -> bool:
-    """`HEFEI, July 16 (Xinhua) --`, `CHONGQING - Two years ...`: the place of writing, in capitals."""
-    if not all(t.kinds[i] & ACRONYM for i in range(first, end)) or end >= t.size:
-        return False
-    return t.words[end] in _DATELINE_MARKS
-
-
-def _in_dateline(t: Tokens, first: int, end: int) -> bool:
-    """Whether the name says in what province the place of writing lies: `DATONG, Shanxi, June 3 (Xinhua)`."""
-    city = first - 2
-    if city < 0 or end >= t.size or t.words[first - 1] != "," or t.words[end] not in _DATELINE_MARKS - {"/"}:
-        return False
-    while city > first - 4 and not t.breaks[city] and t.kinds[city - 1] & ACRONYM:
-        city -= 1
-    return bool(t.breaks[city]) and all(t.kinds[i] & ACRONYM and t.kinds[i] & PLACE for i in range(city, first - 1))
-
-
-_DATELINE_MARKS = frozenset({",", "-", "–", "—", "(", "/", ":"})
-
-
 def _span(t: Tokens, first: int, end: int, titled: bytearray) -> PlaceSpan | None:
     candidates = lookup(t.surface(first, end))
-    if not candidates or (_dateline(t, first, end) if t.breaks[first] else _in_dateline(t, first, end)):
+    if not candidates or in_dateline(t, first, end):
         return None
     typed, fitting = _type_after(t, end, candidates)
     if fitting and not _one_of_its(t, first, typed):

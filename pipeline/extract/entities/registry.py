@@ -191,7 +191,7 @@ def _only_fields(extra: frozenset[str]) -> bool:
 
 def is_bare(words: tuple[str, ...]) -> bool:
     """A name without a type word: `Yizhuang zone`, `Tianjin Zone`."""
-    return not any(w in names.ZONE_MODIFIERS for w in words[:-1]) and words[-1] in ("zone", "park", "area")
+    return words[-1] in ("zone", "park", "area") and names.ZONE_MODIFIERS.keys().isdisjoint(words[:-1])
 
 
 def _types_agree(short: tuple[str, ...], extra: frozenset[str]) -> bool:

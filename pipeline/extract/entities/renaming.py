@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pipeline.extract.entities.layout import Line
 from pipeline.extract.entities.phrases import ZonePhrase
-from pipeline.extract.entities.registry import ZoneRecord, name_words
+from pipeline.extract.entities.registry import ZoneRecord, is_bare, name_words
 from pipeline.extract.entities.tokens import Tokens
 from pipeline.vocabulary import names
 
 _NAMING = names.CUES["naming"]
 _BETWEEN = names.CUES["between_names"]
 _WINDOW = 6
-_FURTHEST = 14
+_NEAR, _FURTHEST = 12, 14
 _EARLIER = 50
 _FOUNDED = names.CUES["founded"]
+_NEWER = frozenset({"renamed", "rename", "renaming", "rechristened", "became", "upgraded"})
+"""Words after which the newer name stands."""
 
 
 def join_renamed(
@@ -22,6 +24,7 @@ def join_renamed(
     """Join the records of names that a naming predicate makes one; the title's, else the newer name, is canonical."""
     titled = {p.name for p in phrases if title is not None and title.first <= p.first < title.last}
     topic = next((by_name[p.name] for p in phrases if p.name in titled), None)
+    headlined = topic is not None and not all(is_bare(name_words(name)) for name in titled)
     for n, phrase in enumerate(phrases):
         word = _naming_word(t, phrase.first)
         if word is None:
@@ -36,9 +39,7 @@ def join_renamed(
             other = next((zone for zone in earlier if _fitting_topic(zone, record)), None)
         if other is None or other is record:
             continue
-        newer_first = (
-            word in ("renamed", "rename", "renaming", "rechristened", "became", "upgraded") and other is not topic
-        )
+        newer_first = word in _NEWER and not (headlined and other is topic)
         keep, drop = (record, other) if newer_first else (other, record)
         join(keep, drop, by_name, records)
 
@@ -56,6 +57,8 @@ def _naming_word(t: Tokens, first: int) -> str | None:
         if word in _NAMING:
             return word
         if word == "one" and "became" in t.lowers[max(0, i - 4) : i]:
+            return "became"
+        if word == "become" and i > 1 and t.lowers[i - 1] in ("has", "had"):
             return "became"
         if word == "name" and "changed" in t.lowers[max(0, i - 3) : i]:
             return "renamed"
@@ -84,13 +87,14 @@ def _founded_before(t: Tokens, end: int) -> bool:
 
 
 def _antecedent(t: Tokens, phrases: list[ZonePhrase], n: int, by_name: dict[str, ZoneRecord]) -> ZoneRecord | None:
-    """The zone named before in the same sentence; None where there is none, or a subordinate one (`in the X`)."""
+    """The zone named before in the same sentence, or in the one before where `it` takes it up; None where none is."""
     if not n:
         return None
     earlier = phrases[n - 1]
-    if any(t.breaks[earlier.last : phrases[n].first + 1]) or phrases[n].first - earlier.last > 12:
-        return None
-    return by_name[earlier.name]
+    sentences = t.breaks.count(1, earlier.last, phrases[n].first + 1)
+    taken_up = sentences == 1 and "it" in t.lowers[max(0, phrases[n].first - _WINDOW) : phrases[n].first]
+    near = phrases[n].first - earlier.last <= (_EARLIER if taken_up else _NEAR)
+    return by_name[earlier.name] if near and (taken_up or not sentences) else None
 
 
 def _fitting_topic(topic: ZoneRecord | None, record: ZoneRecord) -> ZoneRecord | None:

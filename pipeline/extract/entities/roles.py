@@ -14,6 +14,10 @@ _STOPS = frozenset({",", ".", ";", ":", ")", "(", "-", "–", "—", '"', "“",
 _LONGEST_ROLE = 9
 _ANAPHORS = names.CUES["firm_anaphor"]
 _FIRM_ROLES = names.CUES["firm_role"]
+_OWN_BODIES = frozenset({"management committee", "administrative committee", "committee", "administration"})
+"""Bodies that every zone has."""
+_BODIES = frozenset({"department", "bureau", "ministry", "commission", "institute", "academy", "university", "center"})
+_FURTHEST_ZONE = 12
 
 
 def assign(t: Tokens, items: list[Item]) -> None:
@@ -24,9 +28,11 @@ def assign(t: Tokens, items: list[Item]) -> None:
             continue
         if not _apposition(t, items, starts, item) or item.role is None:
             _before(t, items, starts, item)
-        of_firm = item.role is not None and item.role.split()[-1] in _FIRM_ROLES
+        of_firm = item.role is not None and not _FIRM_ROLES.isdisjoint(item.role.lower().split())
         if item.affiliation in _ANAPHORS or (of_firm and not item.affiliation and not _of_some(t, item.last)):
             item.affiliation = _latest_firm(t, items, n) or item.affiliation
+        elif item.affiliation in _OWN_BODIES | _BODIES:
+            item.affiliation = _body_meant(items, n, item.affiliation or "") or item.affiliation
 
 
 def _of_some(t: Tokens, after: int) -> bool:
@@ -61,6 +67,15 @@ def _latest_firm(t: Tokens, items: list[Item], n: int) -> str | None:
     return found.name if found is not None else None
 
 
+def _body_meant(items: list[Item], n: int, body: str) -> str | None:
+    """The organisation that `the department` was called last, else for a committee the zone named last."""
+    head = body.split()[-1]
+    before = items[max(0, n - _FURTHEST_ZONE) : n][::-1]
+    named = (item.name for item in before if item.label == "ORG" and head in item.name.lower().split())
+    zones = (item.name for item in before if item.label == "ZONE" and body in _OWN_BODIES)
+    return next(named, None) or next(zones, None)
+
+
 def _apposition(t: Tokens, items: list[Item], starts: list[int], item: Item) -> bool:
     """`Zhao Hong, deputy dean of the X`; `Tian Na of the X` has an affiliation alone."""
     i = item.last
@@ -77,23 +92,25 @@ def _apposition(t: Tokens, items: list[Item], starts: list[int], item: Item) -> 
         return False
     item.role = " ".join(t.words[i:end]) if end - i < 2 else t.surface(i, end)
     item.affiliation = owner.name if owner is not None else None
+    region = _item_at(items, starts, end + 1)
+    if region is not None and region.label in ("LOC", "GPE") and _covers(t, end, region, item.role):
+        end = region.last
+        item.role = t.surface(i, end)
     _, possessive, office = item.role.replace("’s", "'s").rpartition("'s ")
     if possessive:
         item.role = office
-    region = _item_at(items, starts, end + 1)
-    if (
-        region is not None
-        and region.label in ("LOC", "GPE")
-        and t.lowers[region.last : region.last + 1] in (["at"], ["for"])
-    ):
-        end = region.last
-        item.role = t.surface(i, end)
     if end < t.size and t.lowers[end] in _PREPOSITIONS and not t.breaks[end]:
         stated = _affiliation(t, items, starts, end + 1)
         if owner is None or t.lowers[end] != "in":
             item.affiliation = stated or item.affiliation
         _split_headship(t, items, starts, item, end + 1)
     return True
+
+
+def _covers(t: Tokens, end: int, region: Item, role: str) -> bool:
+    """Whether a place is what an office is for, not where: `head of China research at X`, `president for Asia`."""
+    following = t.lowers[region.last : region.last + 1]
+    return following in (["at"], ["for"]) or (t.lowers[end] == "for" and role.lower().split()[-1] in _FIRM_ROLES)
 
 
 def _past_opening(t: Tokens, items: list[Item], starts: list[int], i: int) -> int:

@@ -11,6 +11,8 @@ from pipeline.extract.entities.tokens import lookup
 from pipeline.vocabulary import names
 
 _COUNTY = 3
+_LANDMARKS = frozenset({"Lake", "Mountain", "Hill"})
+"""Ends of the names of landmarks by which a city's zone goes (`East Lake` of `Wuhan East Lake High-tech Zone`)."""
 _ZH_ZONE = re.compile(r"(?:区|园|园区|基地|港|城|谷|孵化器)(?:[（(].{1,12}[)）])?$")
 
 
@@ -37,6 +39,8 @@ def _short_names(surface: str) -> tuple[str, ...]:
         if all(place.level >= _COUNTY or place.label != "GPE" for place in lookup(" ".join(proper))):
             found.append(" ".join(proper))
         proper = proper[1:] if lookup(proper[0]) else proper
+        if len(proper) > 1 and proper[-1] in _LANDMARKS:
+            found.append(" ".join(proper))
     if len(proper) == 1 and stands_alone(proper[0]):
         found.append(proper[0])
     return tuple(found)

@@ -126,6 +126,7 @@ def _longest(phrases: list[ZonePhrase]) -> list[ZonePhrase]:
 
 def take_people(r: Reading) -> None:
     """People among the words that are left."""
+    r.capitals = [i for i in r.capitals if not r.taken[i]]
     for p in person_spans(r.t, r.capitals, r.taken, r.titled):
         take(r, p.first, p.last)
         rule = "person-name" if p.introduced else "person-surname"

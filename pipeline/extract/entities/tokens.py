@@ -150,12 +150,9 @@ def _modifier_class(lower: str) -> int:
     return MODIFIER | {"domain": DOMAIN, "place": DOMAIN, "level": LEVEL, "type": 0}[role]
 
 
-_TYPEWRITTEN = str.maketrans({**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("‐‑", "-")})
-
-
 def _lower(word: str) -> str:
-    """A word in lower case, with the apostrophes and hyphens of a typewriter (`Xi’an`, `hi‑tech`)."""
-    return word.lower() if word.isascii() else word.lower().translate(_TYPEWRITTEN)
+    """A word in lower case, without accents with the apostrophes and hyphens of a typewriter (`Xi’an`, `Lüshun`)."""
+    return word.lower() if word.isascii() else places.key(word)
 
 
 _LOWERS = Remembered(_lower)

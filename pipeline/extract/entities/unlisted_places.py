@@ -27,12 +27,14 @@ _DIVISIONS = (_FOREIGN_TYPES | {"district"}) - {"prefecture"}
 _NO_UNLISTED = EDGE | COMMON | ACRONYM | MODIFIER | UNLABELLED | ZONE_HEAD | PLACE | PLACE_HEAD
 _LONGEST_UNLISTED = 3
 _BASED = frozenset({"based", "headquartered"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _SETTLEMENTS = names.CUES["settlement_before_of"]
 
 
 def unlisted_end(t: Tokens, first: int, taken: bytearray) -> int:
     """End of a place that no gazetteer has (`the town of Muse`, `Jingrong Town`); 0 where the word begins none."""
-    if t.lowers[first - 1] == "of" and _placed(t, first, taken):
+    before = t.lowers[first - 1]
+    if (before == "of" and _placed(t, first, taken)) or (before in _LOCATIVE and _lies_there(t, first, taken)):
         return first + 1
     second = first + 1
     if second >= t.size or t.breaks[second]:
@@ -91,6 +93,21 @@ def _placed(t: Tokens, index: int, taken: bytearray) -> bool:
         return False
     after = index + 1 < t.size and not t.breaks[index + 1] and (t.kinds[index + 1] & CAP or taken[index + 1])
     return not after and not t.kinds[index] & (EDGE | COMMON | PLACE | ACRONYM | MODIFIER | ZONE_HEAD)
+
+
+def _lies_there(t: Tokens, index: int, taken: bytearray) -> bool:
+    """Whether things lie in or at what one word of two syllables of pinyin or more names (`a depot at Machang`)."""
+    word = t.lowers[index].replace("'", "").replace("’", "")
+    if t.breaks[index] or t.kinds[index] & _NO_UNLISTED or word in names.PINYIN or not is_pinyin(word):
+        return False
+    after = index + 1
+    if after >= t.size or t.breaks[after]:
+        return True
+    return (
+        not taken[after]
+        and not t.kinds[after] & (CAP | ZONE_HEAD | PLACE_HEAD)
+        and t.words[after] not in ("-", "&", "'s")
+    )
 
 
 def settled(t: Tokens, index: int) -> bool:

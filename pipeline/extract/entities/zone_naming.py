@@ -11,7 +11,7 @@ from pipeline.extract.entities.phrases import ZonePhrase
 from pipeline.extract.entities.reading import Item, Reading, take
 from pipeline.extract.entities.registry import gather, name_words, same_zone
 from pipeline.extract.entities.renaming import join_renamed
-from pipeline.extract.entities.tokens import CAP, LOWER, PLACE, Tokens
+from pipeline.extract.entities.tokens import CAP, DETERMINERS, LOWER, PLACE, Tokens
 
 _FIRST = attrgetter("first")
 _LONGEST_SHORT = 3
@@ -84,6 +84,8 @@ def _take_worded(r: Reading, nominals: list[ZonePhrase]) -> None:
 def _place_of_worded(t: Tokens, p: ZonePhrase) -> int | None:
     """The place's name before the words in lower case that lead up to a nominal; None where there are none."""
     first = p.first
+    if first and t.lowers[first - 1] in DETERMINERS:
+        return None
     while first > 0 and not t.breaks[first] and t.kinds[first - 1] & LOWER and p.first - first < _LONGEST_SHORT:
         first -= 1
     placed = first not in (0, p.first) and not t.breaks[first] and t.kinds[first - 1] & PLACE

@@ -54,9 +54,11 @@ def nominal(t: Tokens, first: int, head: int, row: names.ZoneHead) -> ZonePhrase
 def _one_by_one(t: Tokens, head: int) -> bool:
     """Whether the head is told off one by one (`Zone by zone`, `park after park`)."""
     word = t.lowers[head]
-    after = t.lowers[head + 1 : head + 3]
-    before = t.lowers[max(0, head - 2) : head]
-    return any(after == [link, word] or before == [word, link] for link in ("by", "after"))
+    after = head + 2 < t.size and t.lowers[head + 1] in _IN_TURN and t.lowers[head + 2] == word
+    return after or (head > 1 and t.lowers[head - 1] in _IN_TURN and t.lowers[head - 2] == word)
+
+
+_IN_TURN = frozenset({"by", "after"})
 
 
 def _introduction(t: Tokens, first: int) -> str:

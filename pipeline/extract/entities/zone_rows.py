@@ -20,6 +20,8 @@ from pipeline.vocabulary.zones.types import RANK_WORDS, RankSense
 
 _RANKING = RANK_WORDS.keys() | {"provincial"}
 _LONGEST_SENTENCE = 100
+_FURTHEST_PLACE = 2
+"""Words between a zone's name and its place."""
 _HEAD = 400
 """Characters of an article's text that a Chinese title may stand in."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4,30}(?:[（(][\u4e00-\u9fff]{1,12}[)）])?")
@@ -179,14 +181,10 @@ def _stated_places(t: Tokens, items: list[Item]) -> dict[int, str]:
     """The place right after a zone's name (`X in Changzhou`) or possessive before it (`Beijing's X`)."""
     found: dict[int, str] = {}
     for before, after in pairwise(items):
+        if after.first - before.last > _FURTHEST_PLACE or (before.record is None and after.record is None):
+            continue
         gap = t.lowers[before.last : after.first]
-        if (
-            before.record is not None
-            and after.place is not None
-            and after.place.place
-            and len(gap) <= 2
-            and {*gap} <= {"in", ",", "of"}
-        ):
+        if before.record is not None and after.place is not None and after.place.place and {*gap} <= {"in", ",", "of"}:
             code = after.place.place.place_code or after.place.place.parent_code
         elif after.record is not None and before.place is not None and before.place.place and gap == ["'s"]:
             code = before.place.place.place_code or before.place.place.parent_code

@@ -39,14 +39,15 @@ from pipeline.vocabulary import names
 
 _LONGEST = 16
 """Words that a zone's name has at most before its head."""
+_AREAS = frozenset({"area", "areas"})
 
 
 def zone_phrases(t: Tokens, heads: list[int]) -> list[ZonePhrase]:
     """Every phrase that may be a zone, in order of its head; names may lie inside longer ones."""
     found: list[ZonePhrase] = []
-    areas = has_free_trade(t)
+    areas = any(t.lowers[head] in _AREAS for head in heads) and has_free_trade(t)
     for head in heads:
-        if areas and t.lowers[head] in ("area", "areas") and (parts := sub_areas(t, head)):
+        if areas and t.lowers[head] in _AREAS and (parts := sub_areas(t, head)):
             found.extend(_with_whole(t, part) for part in parts)
         elif t.kinds[head] & ZONE_PLURAL:
             found.extend(coordinated(t, head))
@@ -81,7 +82,7 @@ def _phrase(t: Tokens, head: int) -> ZonePhrase | None:
         return _named(t, start, head, row) if fits else None
     if t.kinds[head] & CAP and _has_purpose(t, first, head) and weak_head_fits(t, head, row):
         return _named(t, _first_capital(t, first, head), head, row)
-    if t.kinds[head] & CAP and (_owned(t, first, head) or _of_people(t, first, head)):
+    if t.kinds[head] & CAP and (_owned(t, first, head) or _of_people(t, first, head) or _of_field(t, first, head, row)):
         return _named(t, first, head, row)
     start = _first_capital(t, first, head)
     if start < head and is_presented(t, start, head) and weak_head_fits(t, head, row):
@@ -95,6 +96,12 @@ def _of_people(t: Tokens, first: int, head: int) -> bool:
     if first < 1 or t.lowers[first - 1] != "the" or t.breaks[first] or not all(kind & (CAP | AND) for kind in kinds):
         return False
     return any(kind & COMMON and not kind & (EDGE | MODIFIER) for kind in kinds)
+
+
+def _of_field(t: Tokens, first: int, head: int, row: names.ZoneHead) -> bool:
+    """Whether fields in capitals name what no nominal can stand for (`the Science and Technology Innovation City`)."""
+    fields = head - first > 1 and t.breaks.find(1, first, head) < 0 and not row.nominal and bool(row.needs)
+    return fields and all(t.kinds[i] & (CAP | AND) for i in range(first, head)) and weak_head_fits(t, head, row)
 
 
 def _owned(t: Tokens, first: int, head: int) -> bool:

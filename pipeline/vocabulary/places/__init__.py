@@ -104,13 +104,6 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Ethnonym:
-    """A row of `ethnonyms`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Locality:
     """A row of `localities`: a place below the county, or one that news names after the zone that it houses (ZONE)."""
 
@@ -195,9 +188,6 @@ class TypeWord:
 
 TYPE_WORDS = {key(row.word): row.types for row in load("places/place_types", TypeWord)}
 """Type words in lower case, also those of two words (`autonomous region`)."""
-
-ETHNONYMS = frozenset(row.name for row in load("places/ethnonyms", Ethnonym))
-"""Peoples as the names of autonomous places give them, between name and type (`Liangshan Yi autonomous prefecture`)."""
 
 
 @dataclass(frozen=True, slots=True)
