@@ -9,15 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
 
+Shape = TypeVar("Shape")
 Label = Literal["ZONE", "GPE", "LOC", "ORG", "PERSON"]
 FigureTable = Literal["areas", "money", "counts", "percentages"]
 Severity = Literal["error", "warning"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(shape: type[Shape]) -> type[Shape]:
+    """A dataclass with slots and a hash that mypy holds to be frozen: were it so at run time, too, making one would
+    take five times as long."""
+    return dataclass(slots=True, unsafe_hash=True)(shape)
+
+
+@record
 class Article:
     """One article as read.
 
@@ -37,7 +45,7 @@ class Article:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """What one document may cost: its bytes (unpacked), its characters, seconds of wall-clock time (0: no limit)."""
 
@@ -46,7 +54,7 @@ class Limits:
     seconds: float = 120.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Issue:
     """What needs a look: a product of the pipeline, not a log line."""
 
@@ -60,7 +68,7 @@ class Issue:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """An exact value (`high` is None) or a range; never a midpoint.
 
@@ -72,7 +80,7 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateRange:
     """The value of a temporal expression: TIMEX3 plus first and last day covered, both inclusive.
 
@@ -88,7 +96,7 @@ class DateRange:
     modifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timex:
     """A temporal expression in the text, its value, and (once linked) what happened then, and to whom."""
 
@@ -103,7 +111,7 @@ class Timex:
     role_rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """A mention of a zone, place, organisation or person.
 
@@ -125,7 +133,7 @@ class Entity:
     coord_source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zone:
     """What one article says of one of its zones, gathered from its mentions."""
 
@@ -138,7 +146,7 @@ class Zone:
     place_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A figure as found and normalised, before anyone knows whose it is.
 
@@ -160,7 +168,7 @@ class Figure:
     threshold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """Whose a figure is, what it measures, and when: the work of linking."""
 
@@ -177,7 +185,7 @@ class Attribution:
     link_rule: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conversion:
     """A sum in yuan: `rate` yuan per unit of `day`, on the footing that `basis` names (TABLES: `fx_basis`)."""
 
@@ -188,7 +196,7 @@ class Conversion:
     basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A figure with its owner, and for money its value in yuan (None where no honest rate exists)."""
 
@@ -197,7 +205,7 @@ class Statement:
     yuan: Conversion | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """What the extractors give for one article."""
 
@@ -209,7 +217,7 @@ class Found:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatedRate:
     """An exchange rate that the article itself states (`$1 = 8.3 yuan`): yuan per unit of `currency`."""
 
@@ -219,7 +227,7 @@ class StatedRate:
     rate: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linked:
     """One article, finished but for what only the whole corpus can tell."""
 

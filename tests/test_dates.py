@@ -15,6 +15,7 @@ from pipeline.normalise.dates import dateline, intervals, parse_dateline
 from pipeline.normalise.dates.numerals import han_number, number
 from pipeline.read.dateline import header_dateline
 from pipeline.sentences import sentence_spans
+from pipeline.words import pieces_of, placed
 
 
 def extracted(text: str, published: date | None = None) -> Found:
@@ -151,7 +152,8 @@ def test_time_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
         article = Article("a", text, text, "a", "", published=date(2012, 1, 1))
-        annotated = Annotated(article, load_pipeline().make_doc(""), sentence_spans(text))
+        words = placed(pieces_of(text))
+        annotated = Annotated(article, load_pipeline().make_doc(""), sentence_spans(text), words=words)
         begun = time.process_time()
         dates.extract(annotated, Found())
         return time.process_time() - begun

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from pipeline.annotate import Annotated
 from pipeline.extract.dates import months, named, portions, relative, same, spans, today, wholes, years
@@ -19,9 +19,9 @@ from pipeline.extract.dates.fragments import EDGE, cased, flattened
 from pipeline.extract.dates.patterns import DECOY, RULES
 from pipeline.extract.dates.reference import Place
 from pipeline.extract.dates.settle import settle
-from pipeline.extract.dates.triggers import ALONE, begins, triggers
+from pipeline.extract.dates.triggers import Start, begins, triggers
 from pipeline.models import DateRange, Found, Issue, Timex
-from pipeline.vocabulary.time import DECOYS, EDGES, RELATIONS
+from pipeline.vocabulary.time import EDGES, RELATIONS
 
 Resolver = Callable[["re.Match[str]", Context, Place], DateRange | None]
 
@@ -39,16 +39,29 @@ def _resolver(name: str) -> Resolver:
 
 
 _RESOLVERS = {rule.name: _resolver(rule.name) for rules in RULES.values() for rule in rules.rules}
+_DECOYED = frozenset(("unit", "word"))
+"""Kinds of telling words that decoys have."""
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "the"))
 _EXPLICIT = frozenset(name for name in _RESOLVERS if hasattr(months, name) or hasattr(years, name))
-_DECOY_OPENERS = {"", *(re.split(r"[\s-]", row.form.lower())[0] for row in DECOYS if row.where == "whole")}
-_EDGE_OPENERS = {"", "the", *(re.split(r"[\s-]", form)[0] for form in EDGES)}
-"""Words that decoys and edges begin with; the empty one stands for the telling word itself (`year-end`)."""
-_EDGED_ALONE = frozenset(("unit", "word"))
-"""Kinds of telling words that an edge may begin with."""
 _FULL_EDGES = {
     " ".join(re.split(r"[\s\u2010-\u2015\u2212-]+", form)).strip(): modifier for form, modifier in EDGES.items()
 }
+
+
+class Taken(NamedTuple):
+    """First and last offsets of an article's names, in order."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether an expression shares a character with a name, unless the name is no more than the expression."""
+        at = bisect_right(self.ends, start)
+        while at < len(self.starts) and self.starts[at] < end:
+            if self.starts[at] < start or self.ends[at] > end:
+                return True
+            at += 1
+        return False
 
 
 def extract(annotated: Annotated, names: Found) -> Found:
@@ -56,45 +69,39 @@ def extract(annotated: Annotated, names: Found) -> Found:
     article = annotated.article
     ctx = Context(annotated, article.prose, flattened(article.prose), article.published)
     backwards = article.prose[::-1]
-    taken = [(entity.start, entity.end) for entity in names.entities]
+    taken = Taken([entity.start for entity in names.entities], [entity.end for entity in names.entities])
     timexes: list[Timex] = []
     floor = 0
-    for at, kind in triggers(article.prose):
+    for at, telling in triggers(article.prose, annotated.words):
         if at < floor:
             continue
-        starts = begins(backwards, at, floor)
-        if len(starts) == 1 and kind == "unit" and not ALONE.match(article.prose, at):
-            continue
-        timex, floor = _read(ctx, starts, at, kind, floor, taken)
-        if timex:
-            timexes.append(timex)
+        starts = begins(backwards, at, telling, floor)
+        if telling.alone or len(starts) > 1:
+            timex, floor = _read(ctx, starts, at, telling.kind, floor, taken)
+            if timex:
+                timexes.append(timex)
     settle(ctx, timexes)
     return Found(timexes=tuple(timexes), issues=tuple(_issues(ctx, timexes)))
 
 
-def _read(
-    ctx: Context, starts: list[tuple[int, str]], at: int, kind: str, floor: int, taken: list[tuple[int, int]]
-) -> tuple[Timex | None, int]:
+def _read(ctx: Context, starts: list[Start], at: int, kind: str, floor: int, taken: Taken) -> tuple[Timex | None, int]:
     """The expression around a trigger that begins at one of `starts`, and the end of what has been read."""
     flat = ctx.flat
-    if kind in ("unit", "word"):
-        for start, word in starts:
-            decoy = DECOY.match(flat, start) if word in _DECOY_OPENERS else None
-            if decoy and decoy.end() > at:
-                return None, decoy.end()
+    for start, decoys, _ in starts if kind in _DECOYED else ():
+        if decoys and (decoy := DECOY.match(flat, start)) and decoy.end() > at:
+            return None, decoy.end()
     rules = RULES[kind]
-    for start, word in starts:
-        edge = EDGE.match(flat, start) if word in _EDGE_OPENERS and (word or kind in _EDGED_ALONE) else None
-        core = edge.end() if edge else start
-        for begin in (core, start) if core != start else (start,):
+    for start, _, edges in starts:
+        edge = EDGE.match(flat, start) if edges else None
+        for begin in (edge.end(), start) if edge else (start,):
             for rule in rules.candidates(flat, begin):
                 found = rule.pattern.match(flat, begin)
                 if found is None or found.end() <= at:
                     continue
-                timex = _resolved(ctx, rule.name, found, start, edge if begin == core else None)
+                timex = _resolved(ctx, rule.name, found, start, edge if begin != start else None)
                 if timex is None:
                     continue
-                if _inside(taken, timex.start, timex.end):
+                if taken.cuts(timex.start, timex.end):
                     return None, floor
                 ctx.add(timex.start, timex.end, timex.value, timex.relation, _is_aside(ctx, rule.name, found, timex))
                 if rule.name == "deictic_span":
@@ -111,6 +118,8 @@ def _is_aside(ctx: Context, name: str, found: re.Match[str], timex: Timex) -> bo
         return True
     if name in ("deictic", "unit_beside", "ago") and _EARLIER.search(found[0]):
         return timex.value.grain != "day"
+    if name == "ago" and timex.relation == "from":
+        return True
     return timex.relation in ("over", "on") and timex.value.grain == "year" and timex.value.modifier is None
 
 
@@ -193,17 +202,6 @@ _AFTER = re.compile(r"\s(after|before)\s")
 def _conjunction_after(prose: str, end: int) -> str | None:
     found = _AFTER.match(prose, end)
     return found[1] if found else None
-
-
-def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether an expression shares a character with a name, unless the name is no more than the expression."""
-    at = max(0, bisect_right(taken, (start, start)) - 1)
-    for first, last in taken[at : at + 6]:
-        if first >= end:
-            return False
-        if start < last and not (start <= first and last <= end):
-            return True
-    return False
 
 
 def _issues(ctx: Context, timexes: list[Timex]) -> list[Issue]:

@@ -104,15 +104,11 @@ YEAR_RULES = (
     (
         "fiscal_year",
         rf"(?:(?:the{GAP})?(?:[Ff]iscal|[Ff]inancial)(?:{GAP}[Yy]ear)?{GAP}"
-        rf"|FY{GAP}?)(?P<year>{YEAR})(?:(?:{HYPHEN}|/)(?P<year2>\d\d)(?!\d))?{END}",
+        rf"|FY{GAP}?)(?P<year>{YEAR}|(?<=FY)\d\d(?!\d))(?:(?:{HYPHEN}|/)(?P<year2>\d\d)(?!\d))?{END}",
     ),
     ("short_year", r"['’‘](?P<year>\d\d)(?![\w'’])"),
     ("bare_year", rf"(?:(?:[Tt]he{GAP})?(?:calendar{GAP})?[Yy]ear{GAP})?(?P<year>{YEAR})(?![\w%])"),
 )
-PLAIN_YEAR = rf"{YEAR}(?=[,.;:)]\s| [bcdgijkmopr])"
-"""A year before a stop, or before a word that begins with none of the letters of what a year goes on with (`to`, `and`,
-`spring`, `first quarter`): the last of the rules alone matches it."""
-
 _PART = (
     rf"(?P<ordinal>{ORDINAL}|last|final|latter)(?:{JOIN}(?P<count>{CARDINAL}))?{JOIN}"
     rf"(?P<unit>[Qq]uarters?|[Hh]alf(?:{JOIN}year)?|months?)"
@@ -128,5 +124,6 @@ CODE_RULES = (
         rf"(?P<code>Q[1-4]|[1-4]Q){RANGE}(?P<code2>Q[1-4]|[1-4]Q)(?:,?{GAP}?(?:of{GAP})?(?P<year>{YEAR}))?{END}",
     ),
     *(r for r in YEAR_RULES if r[0] in ("quarter_code", "quarter_short")),
+    ("months_code", rf"(?P<count>[369])M(?:{GAP}(?P<year>{YEAR})|(?P<short>\d\d)){END}"),
     ("quarter_alone", rf"(?P<code>[QH][1-4]|[1-4][QH])(?:,?{GAP}(?:of{GAP})?(?P<frame>{RELATIVE_YEAR}))?{END}"),
 )

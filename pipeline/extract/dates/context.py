@@ -134,7 +134,7 @@ class Context:
         is before; None where no verb tells."""
         sentence = self.sentence_at(start)
         if self._signs is None or self._signs.sentence != sentence:
-            self._signs = signs(self.prose, *sentence)
+            self._signs = signs(self.prose, self.annotated.words, sentence)
         return self._signs.tense(start, end)
 
     def add(self, start: int, end: int, value: DateRange, relation: str | None, aside: bool) -> None:

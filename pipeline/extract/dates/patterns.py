@@ -14,7 +14,6 @@ from pipeline.extract.dates.calendar_rules import (
     CODE_RULES,
     FRAMED_PART,
     MONTH_RULES,
-    PLAIN_YEAR,
     WEEKDAY_RULES,
     YEAR_RULES,
 )
@@ -41,6 +40,7 @@ from pipeline.extract.dates.fragments import (
     surfaces,
     words_of,
 )
+from pipeline.extract.dates.plain import PLAIN
 from pipeline.patterns import HYPHEN
 from pipeline.vocabulary.time import (
     DECOYS,
@@ -239,29 +239,35 @@ _WORD_RULES = (
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules in order of trial. `any` matches where one of them does; the number of its group tells which is first."""
+    """Rules in order of trial.
+
+    `any` matches where one of them does; the number of its group tells which is first: an empty group after each, as
+    one around it would keep `re` from passing over it at its first character. `plain` matches the commonest forms;
+    its group bears the name of the first rule to try.
+    """
 
     rules: tuple[Rule, ...]
     any: re.Pattern[str]
-    plain: re.Pattern[str] | None = None
-    """What only the last rule matches; a test of it spares the others."""
+    plain: re.Pattern[str] | None
+    from_name: dict[str, tuple[Rule, ...]]
 
     def candidates(self, prose: str, start: int) -> tuple[Rule, ...]:
         """The rules from the first that matches at an offset on; none where none does."""
-        if self.plain is not None and self.plain.match(prose, start):
-            return self.rules[-1:]
+        plain = self.plain.match(prose, start) if self.plain else None
+        if plain:
+            return self.from_name[plain.lastgroup or ""]
         found = self.any.match(prose, start)
         return self.rules[found.lastindex - 1 :] if found and found.lastindex else ()
 
 
-def _compiled(*groups: tuple[tuple[str, str], ...], plain: str | None = None) -> RuleSet:
-    sources = [rule for group in groups for rule in group]
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", source) for _, source in sources)
-    together = "|".join(f"({source})" for source in unnamed)
+def _compiled(kind: str, *groups: tuple[tuple[str, str], ...]) -> RuleSet:
+    rules = tuple(Rule(name, source) for group in groups for name, source in group)
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in rules)
     return RuleSet(
-        tuple(Rule(name, source) for name, source in sources),
-        re.compile(together),
-        re.compile(plain) if plain else None,
+        rules,
+        re.compile("|".join(f"(?:{source})()" for source in unnamed)),
+        re.compile(PLAIN[kind]) if kind in PLAIN else None,
+        {rule.name: rules[at:] for at, rule in reversed(list(enumerate(rules)))},
     )
 
 
@@ -271,22 +277,23 @@ def _named(name: str, group: tuple[tuple[str, str], ...]) -> tuple[tuple[str, st
 
 DECOY = re.compile(rf"{surfaces(cased(row.form for row in DECOYS if row.where == 'whole'))}(?!\w)")
 
-RULES: dict[str, RuleSet] = {
-    "named": _compiled(_named("every_named", _WORD_RULES), WEEKDAY_RULES[:1], MONTH_RULES, WEEKDAY_RULES[-1:]),
-    "year": _compiled(YEAR_RULES[:-1], (FRAMED_PART,), YEAR_RULES[-1:], plain=PLAIN_YEAR),
-    "code": _compiled(CODE_RULES),
-    "unit": _compiled(
+_GROUPS: dict[str, tuple[tuple[tuple[str, str], ...], ...]] = {
+    "named": (_named("every_named", _WORD_RULES), WEEKDAY_RULES[:1], MONTH_RULES, WEEKDAY_RULES[-1:]),
+    "year": (YEAR_RULES[:-1], (FRAMED_PART,), YEAR_RULES[-1:]),
+    "code": (CODE_RULES,),
+    "unit": (
         _named("holiday", _WORD_RULES),
         (FRAMED_PART,),
         _UNIT_RULES,
         _named("fixed", _WORD_RULES),
         _named("then", _WORD_RULES),
     ),
-    "word": _compiled(
+    "word": (
         _named("plan_range", _UNIT_RULES),
         _WORD_RULES,
         _named("same_period", _UNIT_RULES),
         _named("plan_anaphor", _UNIT_RULES),
     ),
 }
+RULES = {kind: _compiled(kind, *groups) for kind, groups in _GROUPS.items()}
 """The rules by the kind of word that makes one look for an expression, each list in order of trial."""

@@ -92,6 +92,14 @@ _JUST_OVER = timedelta(days=60)
 """How long after its end a quarter or half is not yet that of the next year, whatever will be done with it."""
 
 
+def _just_begun(value: DateRange, published: date) -> bool:
+    """Whether a quarter or half was in its first half on the day of publication."""
+    assert value.first is not None and value.last is not None
+    return (
+        value.grain in ("quarter", "half") and value.first <= published <= value.first + (value.last - value.first) / 2
+    )
+
+
 def completed(ctx: Context, at: Place, end: int, build: Callable[[int], DateRange]) -> DateRange | None:
     """Like `nearest`, for a period that must be over (but for a fortnight) to have a figure in the past."""
     frame = year_frame(ctx, at)
@@ -106,6 +114,8 @@ def completed(ctx: Context, at: Place, end: int, build: Callable[[int], DateRang
         earlier = build(value.last.year - 1)
         just_over = earlier.last is not None and timedelta(0) < ctx.published - earlier.last < _JUST_OVER
         return earlier if just_over and ctx.published.year < value.last.year else value
+    if _just_begun(value, ctx.published) and ctx.tense(at.start, end) is None:
+        return value
     return build(value.last.year - 1) if value.last > ctx.published + timedelta(days=15) else value
 
 

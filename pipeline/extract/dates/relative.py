@@ -260,13 +260,25 @@ def nth_day(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
         return None
     anchor = ctx.antecedent(at.start, 2)
     base = ctx.published
+    tense = ctx.tense(at.start, found.end())
     if (
         anchor
         and anchor.value.grain in ("day", "month")
+        and not (tense == "future" and ctx.published)
         and not (found["frame"] or "").startswith(("this", "last", "next"))
     ):
         base = anchor.value.first
     if base is None:
         return unknown("day")
     step = {"last": -1, "next": 1}.get((found["frame"] or "").split(" ")[0], 0)
-    return intervals.day(intervals.add_months(base.replace(day=1), step).replace(day=number(found["day"]) or 1))
+    day = number(found["day"]) or 1
+    if base == ctx.published and not found["frame"]:
+        step = _month_beside(day, base, tense)
+    return intervals.day(intervals.add_months(base.replace(day=1), step).replace(day=day))
+
+
+def _month_beside(day: int, published: date, tense: str | None) -> int:
+    """Steps from the month of publication to that of a bare day: back where it is told as past and yet to come."""
+    if tense == "future":
+        return 1 if day < published.day else 0
+    return -1 if day > published.day and tense else 0

@@ -54,12 +54,19 @@ def _same_kind(grain: str, ctx: Context, at: Place) -> DateRange | None:
     """What `the same quarter` or `the same period` goes on from: the last told of that grain, or longer than a day."""
     told = [anchor for anchor in ctx.known[-20:] if not anchor.aside]
     near = ctx.antecedent(at.start, 2)
+    if grain == "period" and near and near.relation in _ENDS:
+        near = next((a for a in reversed(told) if a.value.grain == "plan" and a.start >= near.start - _NEAR), near)
     if grain in ("month", "quarter", "half"):
         alike = [anchor.value for anchor in told if anchor.value.grain == grain]
         return alike[-1] if alike else _within(near.value, grain) if near else None
     if near is None or near.aside or near.value.grain == "day" or near.deed:
         near = next((anchor for anchor in reversed(told) if anchor.value.grain != "day" and not anchor.deed), near)
     return near.value if near else None
+
+
+_NEAR = 300
+_ENDS = frozenset(("by", "until", "till", "to", "from"))
+"""Words that make a date the end of a period: `60 billion yuan by 2020`, in the plan told before."""
 
 
 def _within(value: DateRange, grain: str) -> DateRange | None:
@@ -107,7 +114,7 @@ def same_count(found: re.Match[str], ctx: Context, at: Place) -> DateRange | Non
 def as_long(count: int, unit: str, ctx: Context) -> DateRange:
     """The last period told of so many units; a bare duration where none was."""
     size = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit.rstrip("s"), 0)
-    for anchor in reversed(ctx.anchors[-12:]):
+    for anchor in sorted(ctx.anchors[:-13:-1], key=lambda anchor: anchor.aside):
         first, last = anchor.value.first, anchor.value.last
         if first and last and size and (last.year - first.year) * 12 + last.month - first.month + 1 == count * size:
             return anchor.value

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import compress
 
 from pipeline.models import Span
 from pipeline.vocabulary.time import VERBS, Verb
+from pipeline.words import Remembered, Words
 
 WINDOW = 240
 """Characters on either side of an expression that can decide the tense of its clause."""
@@ -20,6 +22,9 @@ _FRONT = 120
 
 _FRONTED = re.compile(r"(?:With|After|Following|Upon|Since)\s(?:the|its|a|an)\s(?:[A-Za-z'’-]+\s){1,12}(?:on|in)\s")
 """An event that is over when the main clause begins: `With the opening of its port in May, the zone plans to ...`."""
+
+_DETERMINED = re.compile(r"\b(?:the|an?|its|their|our)\s$")
+"""Before a participle that goes with a noun: `the renamed zone`."""
 
 _WORD = re.compile(r"[A-Za-z]++|['’]ll\b")
 _FOLLOWING = r"(?:\s(?:to|be|been|have|also|not|soon|then|further|continue|start|begin|\w+ly)){0,3}(?:\s\w+)?"
@@ -57,6 +62,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _PATTERNS = _patterns()
 
 
+def _verbs_in(word: str) -> tuple[tuple[int, int, re.Pattern[str] | None], ...]:
+    """Where verbs may begin and end inside a word (`we'll`, `state-owned`), and the pattern that reads each; one in
+    `-ed` that no row names is past."""
+    runs = [run for run in _WORD.finditer(word) if run[0] in _PATTERNS or (run[0][-2:] == "ed" and len(run[0]) > 3)]
+    return tuple((run.start(), run.end(), _PATTERNS.get(run[0])) for run in runs)
+
+
+_VERBS_IN = Remembered(_verbs_in)
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """Where the verbs of a sentence begin, which of them tell of what is to come, and where its clauses break."""
@@ -82,31 +97,39 @@ class Signs:
             after = bisect_left(self.break_starts, end)
             high = min(self.break_starts[after] if after < len(self.break_starts) else last, end + WINDOW)
             if verb == len(self.verbs) or self.verbs[verb] >= high:
-                return None
+                return "future" if self._goes_on(low) else None
         return "future" if self.ahead[verb] else "past"
 
+    def _goes_on(self, low: int) -> bool:
+        """Whether a clause without a verb of its own, from `low` on, goes on with one to come: `will ..., start`."""
+        verb = bisect_left(self.verbs, low) - 1
+        return verb >= 0 and self.ahead[verb] and low - self.verbs[verb] < WINDOW
 
-def signs(prose: str, first: int, last: int) -> Signs:
-    """The signs of tense in a sentence; a word in `-ed` that no row names is past."""
+
+def signs(prose: str, words: Words, sentence: Span) -> Signs:
+    """The signs of tense in a sentence."""
+    first, last = sentence
+    low = bisect_left(words.starts, first)
+    high = bisect_left(words.starts, last, low)
+    told = list(map(_VERBS_IN.__getitem__, words.texts[low:high]))
     verbs: list[int] = []
     ahead: list[bool] = []
     read = first
-    for found in _WORD.finditer(prose, first, last):
-        word = found[0]
-        if word not in _PATTERNS and (word[-2:] != "ed" or len(word) < 4):
-            continue
-        start = found.start()
-        if start < read or ("A" <= word[0] <= "Z" and start != first):
-            continue
-        pattern = _PATTERNS.get(word)
-        verb = pattern.match(prose, start, last) if pattern else None
-        if verb or word[-2:] == "ed":
-            verbs.append(start)
-            ahead.append(verb is not None and verb.lastgroup is not None)
-            read = verb.end() if verb else found.end()
+    for word, runs in zip(compress(words.starts[low:high], told), filter(None, told), strict=True):
+        for begin, end, pattern in runs:
+            start = word + begin
+            if start < read or ("A" <= prose[start] <= "Z" and start != first):
+                continue
+            if pattern is None and _DETERMINED.search(prose, max(first, start - 6), start):
+                continue
+            verb = pattern.match(prose, start, last) if pattern else None
+            if verb or prose[word + end - 2 : word + end] == "ed":
+                verbs.append(start)
+                ahead.append(verb is not None and verb.lastgroup is not None)
+                read = verb.end() if verb else word + end
     breaks = [stop.span() for stop in BREAK.finditer(prose, first, last)]
     return Signs(
-        (first, last),
+        sentence,
         verbs,
         ahead,
         [start for start, _ in breaks],

@@ -174,6 +174,17 @@ def quarter_short(found: re.Match[str], ctx: Context, at: Place) -> DateRange | 
     return intervals.half(year, value) if value <= 2 else None
 
 
+def months_code(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
+    """`9M 2015`, `6M15`: the first months of a year."""
+    if ctx.prose[at.start - 1 : at.start] in _SIGNS:
+        return None
+    return months_of(int(found["year"] or 2000 + int(found["short"])), 1, int(found["count"]), "month")
+
+
+_SIGNS = tuple("$€£¥.,-")
+"""What stands before an amount (`$9M`), and no months."""
+
+
 def quarter_range(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
     """`Q1-Q3`, `Q1 to Q3 2015`."""
     first, last = (next(int(char) for char in found[group] if char.isdigit()) for group in ("code", "code2"))
@@ -192,8 +203,8 @@ def year_season(found: re.Match[str], ctx: Context, at: Place) -> DateRange | No
 
 
 def fiscal_year(found: re.Match[str], ctx: Context, at: Place) -> DateRange | None:
-    """`fiscal 2016`, `FY2016`."""
-    first = int(found["year"])
+    """`fiscal 2016`, `FY2016`, `FY14`."""
+    first = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
     return intervals.years(first, first + 1) if found["year2"] else intervals.year(first)
 
 

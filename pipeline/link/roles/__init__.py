@@ -16,10 +16,10 @@ from pipeline.link.roles.clauses import clause_subject
 from pipeline.link.roles.events import Event, event_of, events_in
 from pipeline.link.roles.figures import Role, figure_roles
 from pipeline.link.roles.given import given, owned
-from pipeline.link.roles.performance import performs
+from pipeline.link.roles.performance import counts, performs
 from pipeline.link.roles.scene import Scene
 from pipeline.link.roles.subjects import subject_of
-from pipeline.link.roles.verbless import gapped, verbless
+from pipeline.link.roles.verbless import following, gapped, verbless
 from pipeline.models import Attribution, Found, Statement, Timex
 from pipeline.patterns import alternatives
 from pipeline.schema import COUNT_INDICATORS
@@ -81,7 +81,7 @@ def _sentence(scene: Scene, sentence: int, timexes: list[Timex], roles: dict[int
     if len(timexes) > _MOST:
         return [_of_figure(timex, roles) or timex for timex in timexes]
     happens = any(timex.value.type == "DATE" for timex in timexes)
-    events = events_in(scene.lowered, scene.annotated.sentences[sentence]) if happens else []
+    events = events_in(scene.lowered, scene.annotated.words, scene.annotated.sentences[sentence]) if happens else []
     starts = [event.start for event in events]
     assigned: list[Timex] = []
     for at, timex in enumerate(timexes):
@@ -110,6 +110,8 @@ def _assigned(
         return timex
     ahead = scene.is_ahead(timex)
     happens = events and timex.value.type == "DATE" and not _ranges(timex)
+    if happens and (likewise := following(scene, timex, events, around)):
+        return likewise
     labels = happens and _LABELS.match(scene.prose, timex.end)
     event = event_of(scene.prose, timex, events, around) if happens and not labels else None
     if event and event.word.role == "deed":
@@ -124,6 +126,8 @@ def _assigned(
         return of_figure
     if ahead:
         return owned(timex, "target", clause_subject(scene, timex.start, timex.end), "ahead")
+    if counts(scene.prose, timex, scene.sentence_at(timex.start)):
+        return owned(timex, "as_of", clause_subject(scene, timex.start, timex.end), "told")
     told = not event and performs(scene.prose, timex, scene.sentence_at(timex.start))
     if told or _spans(timex):
         subject = clause_subject(scene, timex.start, timex.end)

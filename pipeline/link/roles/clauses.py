@@ -29,7 +29,7 @@ CLAUSE = re.compile(
 _FRAME_ASIDE = re.compile(r"[,\s]{0,2}(?:\([^)]{1,60}\)|(?:when|where|which|the\syear)\b[^,;]{2,80},)")
 FILLERS = frozenset(
     "was were is are been be being has have had also then officially formally later finally and but which that who "
-    "in on by at with first successfully again soon the newly jointly subsequently".split()
+    "in on by at with to first successfully again soon the newly jointly subsequently".split()
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:which|who)\s(?![^,;]*,)[^;]*$")

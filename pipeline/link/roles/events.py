@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,18 +11,19 @@ from typing import NamedTuple
 from pipeline.models import Span, Timex
 from pipeline.patterns import GAP, alternatives, surface_pattern
 from pipeline.vocabulary.events import EVENT_WORDS, EventWord
+from pipeline.words import Remembered, Words
 
 _REACH = 160
 """Characters between an event word and its date at most."""
 
-_FEW_WORDS = r"(?:[^.;,]|[.,](?=\d)){0,60}?(?:,\swith\s(?:[^.;,]|[.,](?=\d)){5,70},\s)?"
+_FEW_WORDS = r"(?:[^.;,]|[.,](?=\d)){0,60}?(?:,\s(?:with|an?|the|\d+)\b(?:[^.;,]|[.,](?=\d)){5,70},\s)?"
 _WORD = re.compile(r"[a-z]+")
 
 
 _COMMON = frozenset(
-    "a an and area as at be been business by construction current development economic first for from had has in into"
-    " is it its level list name national of on one operation operations out park present production province provincial"
-    " service since state the to towns under up was were will with work zone".split()
+    "a an and area as at be been business by construction current development economic first for from had has have in"
+    " into is it its level list name national of on one operation operations out park present production province"
+    " provincial service state the to towns under up was were will with work zone".split()
 )
 """Words that a sentence has too often for them to announce an event."""
 
@@ -49,7 +51,7 @@ def _by_key() -> dict[str, list[str]]:
     for number, row in sorted(enumerate(EVENT_WORDS), key=lambda entry: (-len(entry[1].form), entry[1].form)):
         first = _WORD.findall(row.form.lower())[0]
         rest = _source(row.form).removeprefix(first)
-        forms.setdefault((_key(row.form), first), []).append(f"(?P<row{number}>{rest})")
+        forms.setdefault((_key(row.form), first), []).append(f"{rest}(?P<row{number}>)")
     found: dict[str, list[str]] = {}
     for (key, first), some in forms.items():
         found.setdefault(key, []).append(f"{first}(?:{'|'.join(some)})")
@@ -57,7 +59,8 @@ def _by_key() -> dict[str, list[str]]:
 
 
 _BY_KEY = _by_key()
-_KEYS = frozenset(_BY_KEY)
+_KEYS = Remembered(lambda word: tuple(_BY_KEY.keys() & _WORD.findall(word.lower())))
+"""The keys inside a word of the text."""
 
 
 @cache
@@ -76,7 +79,7 @@ _CLAUSE_END = re.compile(
     r"[;:]\s|\.\s|,\s(?:and\s(?=\w+\s(?:was|were|is|has|had|the)\b)|but\s|while\s|whereas\s)|\n(?=\d)"
 )
 _BEYOND_NOUN = re.compile(r"\band\s\w+ing\b|\bto\s(?!the\b|its\b|a\b|be\b|national|state|provincial)\w+\s")
-_OPENING = re.compile(r"(?:^|[.;,:\n(–—-]|\band)\s*(?:[\"“‘'*•]\s*)?(?:\w+\s){0,3}$")
+_OPENING = re.compile(r"(?:^|[.,](?!\d)|[;:\n(–—-]|\band)\s*(?:[\"“‘'*•]\s*)?(?:\w+\s){0,3}$")
 _DIRECTLY = re.compile(r"\s(?:it\s|also\s|was\s|were\s|\w+ly\s){0,3}")
 _BY_PERCENT = re.compile(
     r"\s(?:by\s)?(?:(?:about|over|nearly|almost|some|more\sthan)\s)?[\d.,]+(?:\s?(?:percent|per\scent|%)|-fold)"
@@ -97,12 +100,14 @@ class Event(NamedTuple):
     word: EventWord
 
 
-def events_in(lowered: str, sentence: Span) -> list[Event]:
+def events_in(lowered: str, words: Words, sentence: Span) -> list[Event]:
     """The event words of a sentence, in order; of two that overlap the one that begins first, of what somebody
-    `decided to` do that alone. `lowered`: the prose in small letters."""
+    `decided to` do that alone. `lowered`: the prose in small letters; `words`: the words of the prose."""
     first, last = sentence
+    low = bisect_left(words.starts, first)
+    texts = words.texts[low : bisect_left(words.starts, last, low)]
     found = []
-    for key in _KEYS.intersection(_WORD.findall(lowered[first:last])):
+    for key in set().union(*map(_KEYS.__getitem__, texts)):
         for pattern in _patterns(key):
             for hit in pattern.finditer(lowered, first, last):
                 start, end = hit.span()

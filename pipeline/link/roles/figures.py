@@ -19,11 +19,11 @@ _COMPARING = frozenset(("same_period", "unit_beside", "ago", "deictic"))
 _COMPARED = re.compile(
     r"(?:\b(?:over|on|than|above|below|against|versus|from|to|as|with)\s(?:(?:that|those|it|they)\s)?"
     r"(?:(?:in|of|for|at|during|was|were|did)\s)?(?:the\s)?(?:figure\s|level\s|total\s|amount\s|volume\s)?(?:(?:for|of|in)\s)?"
-    r"|\b(?:times|double|twice|half|triple)\s(?:the\s)?(?:(?:that|figure|level|total|number|amount|value|volume)\s(?:for|of|in)\s)?)$"
+    r"|\b(?:times|double|twice|half|triple|\w+fold)\s(?:the\s)?(?:(?:that|those|figure|level|total|number|amount|value|volume)\s(?:for|of|in)\s)?)$"
 )
 _COMPARES = re.compile(
     r"\b(?:up|down|rise|rose|risen|fall|fell|increas\w+|decreas\w+|grew|grow\w+|growth|drop\w*|declin\w+|gain\w*|more"
-    r"|less|higher|lower|fewer|above|below|jump\w*|surg\w+|compared|times|twice|double[ds]?|half|than|gr[eo]w)\b"
+    r"|less|higher|lower|fewer|above|below|jump\w*|surg\w+|compared|times|twice|double[ds]?|half|than|gr[eo]w|\w+fold)\b"
 )
 _NEAR = 500
 _BROAD = ("percentages", "counts")
@@ -35,21 +35,22 @@ def figure_roles(
     prose: str, timexes: Sequence[Timex], statements: Sequence[Statement], published: date | None
 ) -> dict[int, Role]:
     """Roles by the start of the date, from the first figure that each date is the nearest fitting one of."""
-    ends: dict[date, list[Timex]] = {}
+    ends: dict[date | None, list[Timex]] = {}
     for timex in timexes if statements else ():
         if timex.value.last is not None and timex.value.type != "SET":
             ends.setdefault(timex.value.last, []).append(timex)
     if not ends:
         return {}
     roles: dict[int, Role] = {}
-    for statement in sorted(statements, key=_rank) if len(statements) > 1 else statements:
-        end, at = statement.attribution.period_end, statement.figure.start
-        fitting = [timex for timex in ends.get(end, ()) if -_NEAR <= timex.start - at < _NEAR] if end else []
+    dated = [statement for statement in statements if statement.attribution.period_end in ends]
+    for statement in sorted(dated, key=_rank) if len(dated) > 1 else dated:
+        at = statement.figure.start
+        fitting = [t for t in ends[statement.attribution.period_end] if -_NEAR <= t.start - at < _NEAR]
         if statement.attribution.status == "planned":
             fitting = [t for t in fitting if _is_ahead(t, published) or not _is_compared(prose, t, at)]
         if not fitting:
             continue
-        nearest = min(fitting, key=lambda timex: abs(timex.start - statement.figure.start))
+        nearest = min(fitting, key=lambda timex: abs(timex.start - at)) if len(fitting) > 1 else fitting[0]
         if role := _role(nearest, statement, published):
             for timex in fitting:
                 if timex is nearest or (timex.start - nearest.end <= 2 and timex.start > nearest.start):

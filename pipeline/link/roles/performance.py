@@ -14,10 +14,11 @@ _WORD = re.compile(
 )
 _NUMBERED = frozenset(row.form for row in PERFORMANCE_WORDS if row.figure)
 _FIGURE = re.compile(
-    r"\d|\b(?:half|third|double|twice|million|thousand|hundred|dozen|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\d|\b(?:half|third|double|twice|million|thousand|hundred|dozen|two|three|four|five|six|seven|eight|nine|ten)s?\b"
 )
 _GRAINS = frozenset(("month", "quarter", "half", "year", "plan"))
 _BINDERS = frozenset((None, "in", "during", "over", "for", "between", "from", "within", "throughout", "through"))
+_TOTAL = frozenset(("at", "by", "as of", "until", "till", "up to"))
 _REACH = 160
 _OPENING = 12
 """Characters from the start of a sentence to a date that frames all its clauses."""
@@ -37,12 +38,7 @@ def performs(prose: str, timex: Timex, sentence: Span) -> bool:
         or timex.relation not in _BINDERS
     ):
         return False
-    low, high = max(sentence[0], timex.start - _REACH), min(sentence[1], timex.end + _REACH)
-    for stop in CLAUSE.finditer(prose, low, timex.start):
-        low = stop.end()
-    frames = timex.start - sentence[0] < _OPENING
-    stop_after = None if frames else CLAUSE.search(prose, timex.end, high)
-    high = stop_after.start() if stop_after else high
+    low, high = _clause(prose, timex, sentence)
     aside = _RELATIVE.search(prose, low, timex.start)
     if _PERSONAL.search(prose, low, high):
         return False
@@ -55,6 +51,24 @@ def performs(prose: str, timex: Timex, sentence: Span) -> bool:
         if form not in _NUMBERED or _has_figure(prose, hit.end(), min(high, hit.end() + 50), timex):
             return True
     return False
+
+
+def counts(prose: str, timex: Timex, sentence: Span) -> bool:
+    """Whether the clause of a period's end tells a number: `had 300 firms at the end of June`."""
+    if timex.value.modifier != "end" or timex.value.type != "DATE" or timex.relation not in _TOTAL:
+        return False
+    low, high = _clause(prose, timex, sentence)
+    return _has_figure(prose, low, high, timex)
+
+
+def _clause(prose: str, timex: Timex, sentence: Span) -> Span:
+    """The clause of a date; one that opens its sentence frames all its clauses."""
+    low, high = max(sentence[0], timex.start - _REACH), min(sentence[1], timex.end + _REACH)
+    for stop in CLAUSE.finditer(prose, low, timex.start):
+        low = stop.end()
+    frames = timex.start - sentence[0] < _OPENING
+    stop_after = None if frames else CLAUSE.search(prose, timex.end, high)
+    return low, stop_after.start() if stop_after else high
 
 
 def _has_figure(prose: str, start: int, end: int, timex: Timex) -> bool:

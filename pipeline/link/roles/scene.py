@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.annotate import Annotated
 from pipeline.link.attribution import Thread
@@ -49,7 +50,7 @@ _FUTURE = re.compile(
 _GOAL_RELATIONS = frozenset(("by", "until", "till", "before", "to", "on", "under", "through"))
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """An article's names by offset, and the thread of what its sentences are about."""
 
@@ -57,21 +58,26 @@ class Scene:
     entities: tuple[Entity, ...]
     thread: Thread
     statements: Sequence[Statement] = ()
-    prose: str = ""
-    lowered: str = ""
-    starts: list[int] = field(default_factory=list)
-    openings: list[int] = field(default_factory=list)
-    zones: list[Entity] = field(default_factory=list)
-    named_most: Entity | None = None
-    by_name: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    prose: str = field(init=False)
+    lowered: str = field(init=False)
+    starts: list[int] = field(init=False)
+    openings: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.prose = self.annotated.article.prose
         self.lowered = _lowered(self.prose)
         self.starts = [entity.start for entity in self.entities]
         self.openings = [first for first, _ in self.annotated.sentences]
-        self.zones = [entity for entity in self.entities if entity.label == "ZONE"]
-        self.by_name = {(entity.label, entity.name): entity for entity in reversed(self.entities)}
+
+    @cached_property
+    def zones(self) -> list[Entity]:
+        """The mentions of zones."""
+        return [entity for entity in self.entities if entity.label == "ZONE"]
+
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], Entity]:
+        """The first mention of each name."""
+        return {(entity.label, entity.name): entity for entity in reversed(self.entities)}
 
     def sentence_at(self, offset: int) -> Span:
         """Span of the sentence at an offset, or before it; (0, 0) for an article without any."""
@@ -96,12 +102,11 @@ class Scene:
                 return (plain or zones)[0]
         return self.zones[0] if self.zones else None
 
+    @cached_property
     def main(self) -> Entity | None:
         """The zone that the article names most often."""
-        if self.named_most is None and self.zones:
-            counts = Counter(zone.name for zone in self.zones)
-            self.named_most = max(self.zones, key=lambda zone: counts[zone.name])
-        return self.named_most
+        counts = Counter(zone.name for zone in self.zones)
+        return max(self.zones, key=lambda zone: counts[zone.name], default=None)
 
     def running(self, offset: int) -> Entity | None:
         """What a sentence goes on about that names no subject; None for what has no name."""
@@ -158,7 +163,7 @@ class Scene:
         people = self.within(max(0, first - 400), last + 200, ("PERSON",))
         near = sorted(people, key=lambda person: (not first <= person.start < last, abs(person.start - first)))
         spoken = (self.named(self.thread.people.get(person.name)) for person in near)
-        return next((owner for owner in spoken if owner), None) or self.main()
+        return next((owner for owner in spoken if owner), None) or self.main
 
 
 def _start_of(statement: Statement) -> int:

@@ -24,7 +24,7 @@ _BOUND = re.compile(r"\s(?:in|on|by|as|at|with|after|under|during|late|early|bac
 _ADJACENT = re.compile(r"(?:\)?\s?[,(]?\s(?:which\swas\s|was\s|first\s|originally\s)?)|\s\([^)]{1,40}\),?\s")
 _APPOSITION = re.compile(r"(?:\)|\s\([^)]{1,40}\))?,\s(?:an?|the|one\sof)\s(?:[^,;]|(?<=\d),(?=\d)){2,80}")
 _OTHER_OBJECT = re.compile(
-    r"\s(?:an?|the|its|their|our|another|two|three|\d+)\s[\"“]?(?!national|state|provincial|pilot)[\w-]+"
+    r"\s(?:an?|the|its|their|our|another|two|three|\d+)\s[\"“]?(?!national|state|provincial|pilot)[\w$€£¥-]+"
 )
 _BY = re.compile(r"\sby\s(?:the\s)?")
 _AS_TITLED = re.compile(r"(?:\s[a-z]+(?:-[a-z]+)?){0,3}?\sas\s(?:the\s)?")
@@ -37,13 +37,14 @@ _OBJECT_PRONOUN = re.compile(r"\s(?:it|them|us)\b")
 _OF = re.compile(r"\b(?:of|for|with)\s(?:the\s)?$")
 _ADVERBS = r"(?:(?:\w+ly|first|also|itself|was|were)\s){0,2}"
 _BESIDE = re.compile(
-    r"(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\)?(?:\s\([^()]{1,40}\)|,\s[^,;]{2,80},|,\san?\s[^,;]{2,60}|,)?\s" + _ADVERBS
+    r"(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\)?(?:\s\([^()]{1,40}\)|,\s[^,;]{2,80},|,\san?\s[^,;]{2,60}|,|:)?\s" + _ADVERBS
 )
 _IT = re.compile(rf"\b(?:[Ii]t|[Tt]hey|[Ww]e|I)\s{_ADVERBS}$")
 _UNKNOWN = re.compile(
     r"(?:^|[.;:,!?\n]\s?|\b[a-z]+\s)(?P<noun>[A-Za-z][\w&'’.-]*(?:\s[A-Z\d][\w&'’.-]*){0,4}),\s"
     r"(?:which\swas\s|first\s|originally\s)?$"
 )
+_LONGEST_LINK = len(", originally ")
 _OPENERS = frozenset(
     "In On By Since During At From After Before Last This The It Its Here There Originally First".split()
 )
@@ -57,11 +58,12 @@ _OPENING_CLAUSE = 40
 def subject_of(scene: Scene, event: Event, timex: Timex) -> tuple[bool, Entity | None]:
     """Whether an event word does tell of an event, and the thing that it happened to where a name or pronoun tells."""
     first, last = scene.sentence_at(timex.start)
-    bracket = _BRACKET.search(scene.prose, max(first, event.start - 100), event.start)
+    near = max(first, event.start - 100)
+    bracket = scene.prose.find("(", near, event.start) >= 0 and _BRACKET.search(scene.prose, near, event.start)
     if bracket and (named := [n for n in scene.within(first, bracket.start()) if n.end == bracket.start()]):
         return True, named[0]
     if event.word.voice == "noun":
-        subject = _of_noun(scene, event, first, last)
+        subject = _of_noun(scene, event, timex, first, last)
         return subject is not None, subject
     if event.word.voice == "self":
         subject = _right_before(scene, event, first)
@@ -112,6 +114,8 @@ def _right_before(scene: Scene, event: Event, first: int) -> Entity | None:
 
 def _of_unknown(scene: Scene, event: Event, first: int) -> bool:
     """Whether a participle goes with a proper noun that is no name of the article's: `Ikaro, founded in 1999`."""
+    if scene.prose.find(",", max(0, event.start - _LONGEST_LINK), event.start) < 0:
+        return False
     noun = _UNKNOWN.search(scene.prose, max(first - 2, event.start - 80, 0), event.start)
     if noun is None or not any(char.isupper() for char in noun["noun"]) or noun["noun"].split()[0] in _OPENERS:
         return False
@@ -121,7 +125,7 @@ def _of_unknown(scene: Scene, event: Event, first: int) -> bool:
     return not any(name.end > noun.start("noun") for name in near)
 
 
-def _of_noun(scene: Scene, event: Event, first: int, last: int) -> Entity | None:
+def _of_noun(scene: Scene, event: Event, timex: Timex, first: int, last: int) -> Entity | None:
     """`the establishment of the zone`, `its establishment`, `with the consent of the State Council, the zone ...`."""
     prose = scene.prose
     owned = [
@@ -129,7 +133,8 @@ def _of_noun(scene: Scene, event: Event, first: int, last: int) -> Entity | None
     ]
     if owned and (owned[0].label == "ZONE" or event.word.role != "approved"):
         return owned[0]
-    if event.word.role != "approved" and prose.startswith(" of ", event.end) and not _OF_ZONE.match(prose, event.end):
+    of_other = prose.startswith(" of ", event.end) and timex.start - event.end != len(" of ")
+    if event.word.role != "approved" and of_other and not _OF_ZONE.match(prose, event.end):
         return None
     opens = event.start - first < _OPENING_CLAUSE and not scene.within(first, event.start)
     if opens and _ITS.search(prose, first, event.start):
@@ -204,7 +209,7 @@ def _object(scene: Scene, event: Event, last: int) -> Entity | None:
     """The first zone after a verb, unless a comma or a preposition parts them; right after it an organisation, too."""
     for name in scene.within(event.start, min(last, event.end + 120)):
         between = scene.prose[event.end : name.start]
-        parted = re.search(r"[,;(]", between) or (
+        parted = re.search(r"[,;(]|\swith\s", between) or (
             event.word.role == "established" and between.endswith((" as ", " as the "))
         )
         right_after = between.strip() in ("", "the") and name.start >= event.end

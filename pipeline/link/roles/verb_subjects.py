@@ -15,6 +15,8 @@ from pipeline.vocabulary.events import THINGS
 
 _OPEN_RELATIVE = re.compile(rf"\b(?:which|{THAT})\s(?:[^,;]|,(?=\s\d{{4}}))*$")
 _RELATIVE = re.compile(rf"\b(?:which|{THAT}|who|where|whose)\s(?:\w+\s){{0,4}}$")
+_OBJECT_RELATIVE = re.compile(r"\b(?:which|that)\s(?:the\s)?[A-Z][^,;]*$")
+"""A relative clause with an agent of its own: `the zone, which the city and the Ministry of Commerce opened`."""
 _ASIDE = re.compile(r",\san?\s[^,]{3,60}\sof\s(?:the\s)?$")
 _LAND = re.compile(r"\b(?:area|hectares?|ha|km|kilomet(?:er|re)s|mu|acres?|land|phase|stage|section|fences|customs)\b")
 _POSSESSED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\s(?:[\w-]+\s){1,6}$")
@@ -45,6 +47,9 @@ def subject_before(scene: Scene, event: Event, first: int, timex: Timex) -> Enti
     prose = scene.prose
     if relative := _RELATIVE.search(prose, max(first, event.start - 90), event.start):
         return _of_relative(scene, event, first, relative.start())
+    acts = event.word.role in ACTED_BY_OWNER
+    if acts and (relative := _OBJECT_RELATIVE.search(prose, max(first, event.start - 110), event.start)):
+        return next(iter(reversed(scene.within(first, relative.start()))), None)
     after = timex.end if event.end <= timex.start < event.end + _CLOSE else event.end
     counted = _ON_SEVERAL.match(prose, after) if event.word.role == "construction_started" else None
     if counted:

@@ -13,12 +13,18 @@ from pipeline.link.roles.scene import Scene, is_place
 from pipeline.models import Entity, Timex
 
 _SINCE_THEN = re.compile(r",?\s(?:it|the\s\w+)\shas\s(?:been|covered|measured|spanned)\s(?:about\s|some\s)?\d")
-_LABEL = re.compile(r"(?:^|\n|[-•*]\s)(?P<label>[A-Z][\w\s/-]{3,50}):[^\S\n]$")
+_LABEL = re.compile(r"(?:^|\n|[-•*]\s)(?P<label>[A-Z][\w/ -]{3,50}):[^\S\n](?P<value>[^\n:]{0,60})$")
 _NATIONAL = re.compile(r"^(?:National|State)(?:-level)?\s(?:status|level|rank)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:Administrative\s)?(?:Level|Status|Rank|Grade|Class)\Z")
+_OPERATING = re.compile(r"(?:In|Start\sof)\s(?:operation|service|business)s?\Z")
+_NATIONAL_NOW = re.compile(
+    r"(?:^|[;,]\s)(?:national|state)(?:-level)?,?\s?\(?(?:since|from|in|as\sof)?\s?\Z", re.IGNORECASE
+)
+_BARE = re.compile(r"(?:since|from|in|on)?\s?\Z", re.IGNORECASE)
 _EXPLAINED = re.compile(r"(?:\sin\s[A-Z][\w\s]{2,30})?(?:,\s[^,;.()]{4,80})?\s\(")
 _HEADING = re.compile(
-    r"\b(?:(?:key|main|major|basic|economic)\s(?:\w+\s){0,3}(?:figures|data|facts|indicators|statistics)"
-    r"|how\s(?:[\w-]+\s){1,4}(?:did|fared|performed|developed|grew)|at\sa\sglance|in\s(?:figures|numbers|brief))\b",
+    r"\b(?:(?:key|main|major|basic|economic)\s(?:\w+\s){0,3}(?:figures|data|facts|indicators|indexes|indices|statistics)"
+    r"|how\s(?:[\w-]+\s){1,4}(?:did|fared|performed|developed|grew)|at\sa\sglance|in\s(?:figures|numbers|brief))\b|^(?:figures|data|numbers|statistics)\s(?:for|of|in)\s",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
@@ -29,10 +35,14 @@ _OUTLOOK = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_ENDS = re.compile(r"[^\d:()]{3,60}\s\([^()]{4,40}\)")
+_BRACKET_CLOSES = re.compile(r"\)|[,;]\s[\d.,]+\s(?:[a-z\d]+\s?){1,2}\)")
+"""The end of a bracket, where a size may follow the date: `(1992, 5 sq km)`."""
+_LONGEST_LABEL = 120
 _LONGEST_HEADING = 80
 _HEADED_GRAINS = frozenset(("month", "quarter", "half", "year"))
 _BRACKET_GRAINS = frozenset(("day", "month", "year"))
 _GAP_BEFORE = re.compile(r"(?:,|;|,?\sand|,?\swhile|,?\sbut)\s(?:the\s)?")
+_FOLLOWED = re.compile(r"\s(?:itself\s)?followed(?:\ssuit)?(?:,|\sonly|\slater)?\s(?:in\s|on\s)?")
 _GAP_AFTER = re.compile(r",?\s(?:(?:followed|only|later|as\searly\sas)\s)?(?:in|on)?\s?")
 
 
@@ -44,10 +54,21 @@ def verbless(scene: Scene, timex: Timex, ahead: bool) -> Timex | None:
     before = scene.prose[max(0, timex.start - 2) : timex.start]
     return (
         _of_heading(scene, timex, ahead)
-        or (_of_label(scene, timex) if before == ": " else None)
+        or _of_label(scene, timex)
         or (_of_bracket(scene, timex) if before == " (" else None)
         or (_since_then(scene, timex) if timex.relation == "since" else None)
     )
+
+
+def following(scene: Scene, timex: Timex, events: list[Event], around: Sequence[Timex]) -> Timex | None:
+    """`A was set up in 1994, and B followed in 1996`: the verb of the date before holds for the name that followed."""
+    if "followed" not in scene.prose[max(0, timex.start - 24) : timex.start]:
+        return None
+    earlier = next((other for other in reversed(around) if other.end < timex.start), None)
+    name = scene.within(earlier.end, timex.start)[-1:] if earlier else []
+    if earlier is None or not name or not _FOLLOWED.fullmatch(scene.prose, name[0].end, timex.start):
+        return None
+    return _likewise(scene, timex, earlier, name[0], events, around)
 
 
 def gapped(scene: Scene, timex: Timex, events: list[Event], around: Sequence[Timex]) -> Timex | None:
@@ -58,10 +79,17 @@ def gapped(scene: Scene, timex: Timex, events: list[Event], around: Sequence[Tim
         return None
     if not _GAP_AFTER.fullmatch(scene.prose, names[0].end, timex.start):
         return None
+    return _likewise(scene, timex, earlier, names[0], events, around)
+
+
+def _likewise(
+    scene: Scene, timex: Timex, earlier: Timex, name: Entity, events: list[Event], around: Sequence[Timex]
+) -> Timex | None:
+    """What happened on the date before, told of another name."""
     event = event_of(scene.prose, earlier, events, around)
-    if event is None or event.word.role == "deed" or (event.word.zone and names[0].label != "ZONE"):
+    if event is None or event.word.role == "deed" or (event.word.zone and name.label != "ZONE"):
         return None
-    return owned(timex, event.word.role, names[0], "gapped")
+    return owned(timex, event.word.role, name, "gapped")
 
 
 def _of_heading(scene: Scene, timex: Timex, ahead: bool) -> Timex | None:
@@ -71,7 +99,7 @@ def _of_heading(scene: Scene, timex: Timex, ahead: bool) -> Timex | None:
     title = scene.annotated.article.title_span
     if title and title[0] <= timex.start < title[1]:
         named = scene.within(*title, ("ZONE", "ORG", "GPE"))
-        subject = None if ahead else clause_subject(scene, timex.start, timex.end) or next(iter(named), scene.main())
+        subject = None if ahead else clause_subject(scene, timex.start, timex.end) or next(iter(named), scene.main)
         return owned(timex, "period", subject, "heading") if subject else None
     line = _line_of(scene.prose, timex)
     if line is None:
@@ -102,22 +130,36 @@ def _page_subject(scene: Scene) -> Entity | None:
     """What a page of figures is about: what its headline begins with, else the zone that it names most often."""
     title = scene.annotated.article.title_span
     named = scene.within(*title, ("ZONE", "ORG", "GPE")) if title else []
-    return named[0] if named and not is_place(scene.prose, named[0]) else scene.main()
+    return named[0] if named and not is_place(scene.prose, named[0]) else scene.main
 
 
 def _of_label(scene: Scene, timex: Timex) -> Timex | None:
-    label = _LABEL.search(scene.prose, max(0, timex.start - 70), timex.start)
-    thing = scene.heading(timex.start) or scene.main() if label else None
+    """`Founded: 1992`, `Level: national since 1993`, `Level: national (approved by the State Council in 1993)`."""
+    first = max(0, timex.start - _LONGEST_LABEL)
+    line = max(first, scene.prose.rfind("\n", first, timex.start))
+    labelled = scene.prose.find(": ", line, timex.start) >= 0
+    label = _LABEL.search(scene.prose, line, timex.start) if labelled else None
+    thing = scene.heading(timex.start) or scene.main if label else None
     if label is None or thing is None:
         return None
-    told = [event.word.role for event in events_in(scene.lowered, label.span("label"))]
-    if not told and _NATIONAL.search(label["label"]):
-        told = ["upgraded"]
-    return owned(timex, told[0], thing, "label") if told and told[0] != "deed" else None
+    role = _role_of_label(scene, label)
+    return owned(timex, role, thing, "label") if role and role != "deed" else None
+
+
+def _role_of_label(scene: Scene, label: re.Match[str]) -> str | None:
+    if _LEVEL.match(label["label"]) and _NATIONAL_NOW.search(label["value"]):
+        return "upgraded"
+    bare = _BARE.match(label["value"])
+    if bare and _NATIONAL.search(label["label"]):
+        return "upgraded"
+    if bare and _OPERATING.match(label["label"]):
+        return "opened"
+    told = events_in(scene.lowered, scene.annotated.words, label.span("label" if bare else "value"))
+    return told[-1].word.role if told else None
 
 
 def _of_bracket(scene: Scene, timex: Timex) -> Timex | None:
-    if scene.prose[timex.end : timex.end + 1] != ")" or timex.value.grain not in _BRACKET_GRAINS:
+    if not _BRACKET_CLOSES.match(scene.prose, timex.end) or timex.value.grain not in _BRACKET_GRAINS:
         return None
     zone = next(iter(scene.within(timex.start - 120, timex.start)[-1:]), None)
     if zone is None or zone.label != "ZONE" or zone.mention != "name":
