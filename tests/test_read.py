@@ -112,6 +112,26 @@ def test_front_matter(page: str, title: str, published: str | None, publisher: s
 
 
 @pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["Area | 120 sq km", "Firms | 340"], 2),
+        (["Planned area | about 120 sq km", "Cost | $3 billion", "Owner | City of Harbin"], 3),
+        (["Indicator | 2013 | 2014", "Area | 120 sq km | 130 sq km"], 2),
+        (["Zone | Area | Output", "Harbin | 120 sq km | 2 billion yuan"], 2),
+        (["Zone | Area (ha) | Firms", "North Park | 1,210 | 85"], 2),
+        (["Home | News | Government | About", "Area | 120 sq km"], 1),
+        (["Home | News | Government", "Print | 3 comments | 5 min read", "By Li | 14 Oct 2022 | Page 3"], 0),
+        (["China Daily Hubei  |  Features", "Updated: 2013-05-06 | 08:12"], 0),
+    ],
+)
+def test_tables_drawn_with_bars(lines: list[str], kept: int) -> None:
+    article, _ = make_article("a", "\n".join(["Park grows", *lines, BODY]))
+    assert article is not None
+    assert article.title == "Park grows"
+    assert [line for line in lines if line in article.prose] == lines[len(lines) - kept :]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Copyright © 2013 China Daily",

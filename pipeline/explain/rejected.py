@@ -14,7 +14,7 @@ from itertools import chain
 
 from pipeline.models import Linked, Span
 from pipeline.patterns.nouns import DECOY_PLURALS
-from pipeline.patterns.numbers import NAME_DECOY_SURFACES, UNITS, next_start
+from pipeline.patterns.numbers import NAME_DECOY_SURFACES, UNITS
 from pipeline.vocabulary.names import ZONE_NAME_DECOYS
 from pipeline.vocabulary.quantities import COUNT_STOPS, NUMBER_DECOYS, NUMBER_WORDS
 from pipeline.vocabulary.time import DECOYS, DOUBTFUL_MONTHS, MONTHS
@@ -125,8 +125,7 @@ def _named_before(prose: str, start: int) -> Reason | None:
 
 def _named_after(prose: str, start: int, end: int) -> Reason | None:
     """`863 Program`: the word after makes the number part of a name."""
-    begins = next_start(prose, end)
-    found = NAME_DECOY_SURFACES.match(prose, begins) if begins >= 0 else None
+    found = NAME_DECOY_SURFACES.after(prose, end)
     if found is None or found[1].number not in (None, prose[start:end]):
         return None
     return "part of a name, by the word after it", f"quantities/name_decoys: {found[1].surface}"
@@ -134,11 +133,10 @@ def _named_after(prose: str, start: int, end: int) -> Reason | None:
 
 def _measured(prose: str, end: int) -> Reason | None:
     """`12 kilometers`: a unit of what no table holds, or one that the number does not go with."""
-    begins = next_start(prose, end)
-    unit = UNITS.match(prose, begins) if begins >= 0 else None
+    unit = UNITS.after(prose, end)
     if unit is None:
         return None
-    surface = " ".join(prose[begins : unit[0]].split())
+    surface = " ".join(prose[end : unit[0]].split()).lstrip("-\u2010\u2011")
     if unit[1].table == "measure":
         return f"a {unit[1].code}, which no table holds", f"quantities/measures: {surface}"
     return f"no value of {unit[1].table} could be read with “{surface}”", ""

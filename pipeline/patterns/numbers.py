@@ -1,7 +1,4 @@
-"""Vocabulary of figures -> what stands where: numbers, and gazetteers of scales, units and words beside them.
-
-A gazetteer looks a surface up by its first letters, so that a number with no unit after it costs one dictionary miss.
-"""
+"""Vocabulary of figures -> what stands where: numbers, and gazetteers of scales, units and words beside them."""
 
 from __future__ import annotations
 
@@ -10,18 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pipeline.patterns import GAP
+from pipeline.patterns.gazetteer import JOINER, Entry, Gazetteer
 from pipeline.vocabulary.quantities import (
     APPROXIMATORS,
     AREA_UNITS,
     CHINESE_COUNTERS,
     CURRENCIES,
-    FRACTIONS,
     MEASURES,
     MINOR_UNITS,
-    MULTIPLES,
     NAME_DECOYS,
     NUMBER_DECOYS,
     NUMBER_WORDS,
@@ -34,100 +30,9 @@ from pipeline.vocabulary.quantities import (
     PerUnit,
     Scale,
 )
+from pipeline.words import Remembered
 
 Row = TypeVar("Row")
-
-JOINER = r"[-\u2010\u2011]"
-"""A hyphen that joins a number to its unit (a dash does not)."""
-
-NEXT = re.compile(rf"(?:{GAP}{JOINER}?|{JOINER})?+(?=\S)")
-"""From the end of a number to the unit, scale or noun after it."""
-
-_KEY = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff]+|\S")
-
-
-_CLOSING = frozenset(",.;:)!?”\"'’]")
-
-
-def next_start(text: str, end: int) -> int:
-    """Where the unit, scale or noun after a number begins; -1 where none can."""
-    after = text[end : end + 1]
-    if after == " ":
-        if text[end + 1 : end + 2].isalnum():
-            return end + 1
-    elif after.isalnum():
-        return end
-    elif after in _CLOSING:
-        return -1
-    gap = NEXT.match(text, end)
-    return gap.end() if gap else -1
-
-
-class Gazetteer(Generic[Row]):
-    """Surfaces with their rows, matched where they begin; the longest wins. Blanks match white space or hyphens."""
-
-    def __init__(self, entries: Iterable[tuple[str, Row]], *, ignore_case: bool = True) -> None:
-        by_key: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-        for surface, row in entries:
-            if first := _KEY.match(surface):
-                by_key[first[0].lower()].setdefault(surface, row)
-        self._flags = re.IGNORECASE if ignore_case else 0
-        self._words: dict[str, tuple[Row, frozenset[str]]] = {}
-        self._rows: dict[str, list[Row]] = {}
-        self._surfaces: dict[str, list[str]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        for key, rows in by_key.items():
-            ordered = sorted(rows, key=lambda surface: (-len(surface), surface))
-            self._rows[key] = [rows[surface] for surface in ordered]
-            self._surfaces[key] = ordered
-            alone = [surface for surface in ordered if len(surface) == len(key)]
-            if ignore_case and key.isascii() and alone:
-                self._words[key] = rows[alone[0]], _continuations(ordered[: -len(alone)], len(key))
-        self.firsts = frozenset(first for key in self._surfaces for first in (key[0], key[0].upper()))
-
-    def match(self, text: str, start: int) -> tuple[int, Row] | None:
-        """End and row of the longest surface that begins at `start`."""
-        if text[start : start + 1] not in self.firsts:
-            return None
-        key = _KEY.match(text, start)
-        if key is None:
-            return None
-        name = key[0].lower()
-        if name in self._words:
-            row, continuations = self._words[name]
-            end = key.end()
-            after = text[end : end + 1]
-            begun = text[end + 1 : end + 2] if after == " " else after
-            if begun.lower() not in continuations:
-                return None if after.isalnum() or after == "_" else (end, row)
-        if name not in self._surfaces:
-            name = name[0]
-            if name < "\u2e80" or name not in self._surfaces:
-                return None
-        found = (self._patterns.get(name) or self._compiled(name)).match(text, start)
-        if found is None or found.lastindex is None:
-            return None
-        return found.end(), self._rows[name][found.lastindex - 1]
-
-    def _compiled(self, key: str) -> re.Pattern[str]:
-        """The pattern of the surfaces that begin with a key, made when the first text has one."""
-        source = "|".join(f"({_source(surface)})" for surface in self._surfaces[key])
-        return self._patterns.setdefault(key, re.compile(source, self._flags))
-
-
-def _continuations(surfaces: Iterable[str], length: int) -> frozenset[str]:
-    """What may follow the first `length` letters of longer surfaces, past one blank: anything else ends the match."""
-    begun = {surface[length:].lstrip()[0].lower() for surface in surfaces}
-    return frozenset({*begun, "", *" \n\t\u00a0\u2009\u202f-\u2010\u2011"}) if begun else frozenset()
-
-
-def _source(surface: str) -> str:
-    words = (re.escape(word).replace(r"\-", f"{JOINER}?") for word in surface.split())
-    last = surface[-1]
-    bound = r"(?![\w\u00b2\u00b3])" if last.isalnum() and last < "\u2e80" else ""
-    if not last.isalnum() and last not in ".%)" and last < "\u2e80":
-        bound = r"(?!\s?\d)"
-    return rf"(?:{GAP}|{JOINER})".join(words) + bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +86,12 @@ SCALE_SURFACES: Gazetteer[Scale] = Gazetteer((scale.surface, scale) for scale in
 PER_SURFACES: Gazetteer[PerUnit] = Gazetteer((surface, row) for row in PER_UNITS for surface in row.surfaces)
 AFTER_MODIFIERS: Gazetteer[Approximator] = Gazetteer((row.surface, row) for row in APPROXIMATORS if row.side == "after")
 NAME_DECOY_SURFACES: Gazetteer[NameDecoy] = Gazetteer(((row.surface, row) for row in NAME_DECOYS), ignore_case=False)
+
+Follower = tuple[Entry[Scale] | None, Entry[Unit] | None]
+FOLLOWERS: Remembered[Follower] = Remembered(
+    lambda word: (SCALE_SURFACES.entries.get(word.lower()), UNITS.entries.get(word.lower()))
+)
+"""Scales and units that begin with the word after a number."""
 
 CHINESE_COUNTER_SURFACES = Gazetteer((surface, row) for row in CHINESE_COUNTERS for surface in row.surfaces)
 
@@ -268,31 +179,6 @@ WORDS = re.compile(
 FOLDS = {
     f"{word}fold": row.value for word, row in NUMBER_WORDS.items() if row.kind in ("unit", "teen", "ten", "hundred")
 }
-_TRIGGERS = set(NUMBER_WORDS) | set(FRACTIONS) | set(MULTIPLES) | set(FOLDS)
-
-
-def _trie(words: Iterable[str]) -> str:
-    """A pattern of words with shared beginnings written once: five times as fast to scan for as their alternation."""
-    branches: defaultdict[str, set[str]] = defaultdict(set)
-    for word in words:
-        branches[word[:1]].add(word[1:])
-    optional = bool(branches.pop("", None))
-    if not branches:
-        return ""
-    source = "|".join(first + _trie(rest) for first, rest in sorted(branches.items()))
-    return f"(?:{source}){'?' if optional else ''}" if optional or len(branches) > 1 else source
-
-
-_FIRSTS = "".join(sorted({first for word in _TRIGGERS for first in (word[0], word[0].upper())}))
-TRIGGER = re.compile(
-    rf"(?=[0-9\uff10-\uff19{_FIRSTS}])"
-    rf"(?:({DIGITS})|\b{_trie([*_TRIGGERS, *(word.capitalize() for word in _TRIGGERS)])}\b)"
-)
-"""A run of digits and what may group them (group 1), or a word that begins or names a number, a part or a multiple.
-
-The class at its head lets the scan skip what no number begins with.
-"""
-
 PREFIX_TAILS = frozenset(
     f"{before}{surface}"[-2:]
     for surface, _ in (*_prefix_surfaces(), *_lowered_surfaces())

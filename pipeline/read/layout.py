@@ -33,6 +33,11 @@ _CLOSING_LINES = 4
 """Lines at the end of a page among which its dateline may stand."""
 _INLINE_SIGN = re.compile(r"[(（\[]|ICP|公网|ISSN|nditem|NDITEM")
 """What every inline row of boilerplate contains: most lines have none of it."""
+_FIGURE_CELL = re.compile(
+    r"\|\s*+(?:[a-z]+\s){0,2}(?:[A-Z]{0,3}\$|RMB|CNY|[€£¥])?\s?[0-9][0-9,.]*+(?:\s?%|\+)?+(?=\s*(?:\||\Z)|\s?(?!"
+    r"(?:comments?|views?|hits|photos?|pages?|min|mins|minutes|hours|days|ago|am|pm|likes|shares|items)\b)[a-z²(])"
+)
+"""A cell that is a figure, not a day, a time or a number of comments."""
 _LONGEST_NAME = 80
 """Characters of the longest publisher's name."""
 _OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -120,7 +125,7 @@ class FrontLine:
 
 
 def _front_matter(lines: list[Line]) -> list[FrontLine]:
-    """The lines of the front matter: down to the last that is front, above the first paragraph.
+    """The lines of the front matter: down to the last that is front, above the first paragraph or table.
 
     Below the first dateline no more than `_BETWEEN` other lines may stand between two lines of front matter.
     """
@@ -130,7 +135,7 @@ def _front_matter(lines: list[Line]) -> list[FrontLine]:
         if dated and index - last > _BETWEEN:
             break
         front = FrontLine(line, header_dateline(line.text, line.start), _is_furniture(line))
-        if _is_paragraph(line) and not front.is_front:
+        if _is_tabular(lines[index : index + 2]) or (_is_paragraph(line) and not front.is_front):
             break
         found.append(front)
         headline_dated = _DAY_AT_END.search(line.text) is not None
@@ -146,6 +151,12 @@ def _is_furniture(line: Line) -> bool:
     return (
         _matches("head", line) or _matches("line", line) or (len(bare) <= _LONGEST_NAME and publisher_in(bare) == bare)
     )
+
+
+def _is_tabular(lines: list[Line]) -> bool:
+    """Whether the first of two lines is a row of a table drawn with bars (`Area | 120 sq km`), or the head of one."""
+    bars = lines[0].text.count("|")
+    return bars > 0 and any(line.text.count("|") == bars and _FIGURE_CELL.search(line.text) for line in lines)
 
 
 def _matches(scope: str, line: Line) -> bool:

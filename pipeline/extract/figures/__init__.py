@@ -30,7 +30,7 @@ _MILLION = 1_000_000
 def extract(annotated: Annotated, names: Found, times: Found) -> Found:
     """Figures and stated exchange rates of one article, outside names and dates; issues of what has no value."""
     prose = annotated.article.prose
-    scan = candidates(prose, _blocked(names, times))
+    scan = candidates(annotated, _blocked(names, times))
     torn = [n for n in scan.numbers if n.torn is not None and n.table is not None]
     numbers = [n for n in scan.numbers if n.torn is None and not is_decoy(prose, n)]
     numbers = set_labelled_units(prose, numbers)
@@ -55,7 +55,7 @@ def extract(annotated: Annotated, names: Found, times: Found) -> Found:
             if index:
                 share_verb_modifier(prose, figures[index - 1], figure)
     zones = [entity for entity in names.entities if entity.label == "ZONE"]
-    found = tuple(problems.issues(annotated.article.article_id, prose, figures, scan.glued, torn, bare, zones))
+    found = tuple(problems.issues(annotated.article.article_id, prose, figures, scan, torn, bare, zones))
     return Found(figures=tuple(_figure(f) for f in figures), rates=tuple(rates), issues=found)
 
 

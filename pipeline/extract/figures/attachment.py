@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.extract.figures.standing import ALONE
+from pipeline.patterns.cues import cue
+from pipeline.patterns.gazetteer import NEXT_WORD
 from pipeline.patterns.numbers import (
     BEFORE_DECOYS,
+    FOLLOWERS,
     INSIDE_MODIFIERS,
     LOWERED,
     PREFIX,
@@ -20,7 +23,6 @@ from pipeline.patterns.numbers import (
     SYMBOLS,
     UNITS,
     Unit,
-    next_start,
 )
 from pipeline.vocabulary.quantities import Currency, Scale
 
@@ -29,31 +31,34 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 
 def attach(prose: str, number: Candidate, previous: Candidate | None) -> None:
     """Find the currency before a number and the scale and unit after it; `previous` is the number before it."""
-    if prose[number.end : number.end + 1] in _CLOSE and _is_loss(prose, number):
-        number.start, number.end, number.value = number.start - 1, number.end + 1, -number.value
-    _attach_prefix(prose, number, previous.end if previous else 0)
-    start = next_start(prose, number.end)
-    if start < 0:
-        number.number_end = number.end
-        number.hyphened = prose[number.end : number.end + 1] in _HYPHENS
-        return
-    scale_end, start, scales = _scales(prose, number, start)
-    unit = _unit_at(prose, scale_end, start)
+    end = number.end
+    if prose[end : end + 1] in _CLOSE and _is_loss(prose, number):
+        number.start, number.end, number.value = number.start - 1, end + 1, -number.value
+    start = number.start
+    before = prose[start - 1 : start]
+    if before not in _NO_PREFIX and (before != " " or prose[max(0, start - 3) : start - 1] in PREFIX_TAILS):
+        _attach_prefix(prose, number, previous.end if previous else 0)
+    scale_end, scales, unit = _scales_and_unit(prose, number)
     if (
         scales
         and scales[-1].kind in ("letter", "short")
         and not (_believable(prose, scales[-1], scale_end, number, unit) or _goes_on(prose, number, previous))
     ):
         scale_end, scales = number.end, []
-        unit = _unit_at(prose, scale_end, next_start(prose, scale_end))
+        unit = _unit_after(prose, scale_end)
     for scale in scales:
         number.scale *= scale.factor
     number.end = number.number_end = scale_end
-    if unit is None and _attach_after_plus(prose, number):
-        return
     if unit is None:
-        number.hyphened = prose[number.end : number.end + 1] in _HYPHENS
+        number.hyphened = prose[scale_end : scale_end + 1] in _HYPHENS
+        if number.hyphened or prose[scale_end : scale_end + 1] == "+":
+            _attach_after_plus(prose, number)
         return
+    _attach_unit(prose, number, unit, scaled=bool(scales))
+
+
+def _attach_unit(prose: str, number: Candidate, unit: tuple[int, Unit], *, scaled: bool) -> None:
+    """Take the unit that follows a number, where the two agree; `scaled`: after a scale."""
     end, row = unit
     if row.scaled and not (number.scaled or number.grouped or number.prefixed or "-" in prose[number.end : end]):
         return
@@ -61,7 +66,7 @@ def attach(prose: str, number: Candidate, previous: Candidate | None) -> None:
         return
     if number.prefixed and row.code != number.unit and not _owns_symbol(row, number):
         return
-    if row.table == "money" and not scales and (behind := _scale_behind(prose, end)) is not None:
+    if row.table == "money" and not scaled and (behind := _scale_behind(prose, end)) is not None:
         end = behind[0]
         number.scale *= behind[1].factor
     number.end = end
@@ -74,11 +79,10 @@ def attach(prose: str, number: Candidate, previous: Candidate | None) -> None:
 
 def _scale_behind(prose: str, end: int) -> tuple[int, Scale] | None:
     """The scale that a list writes behind the currency: `26 US$ million`."""
-    start = next_start(prose, end)
-    scale = SCALE_SURFACES.match(prose, start) if start >= 0 else None
+    scale = SCALE_SURFACES.after(prose, end) if prose[end : end + 1] == " " else None
     if scale is None or scale[1].kind not in ("word", "short") or scale[1].factor < 1_000_000:
         return None
-    return scale if prose[end : end + 1] == " " and UNITS.match(prose, next_start(prose, scale[0])) is None else None
+    return scale if UNITS.after(prose, scale[0]) is None else None
 
 
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
@@ -103,18 +107,16 @@ def _owns_symbol(row: Unit, number: Candidate) -> bool:
 _PLUS = re.compile(r"(?:[-\u2010\u2011](?:plus|odd)|\+)(?=[\s-])")
 
 
-def _attach_after_plus(prose: str, number: Candidate) -> bool:
+def _attach_after_plus(prose: str, number: Candidate) -> None:
     """`100-plus hectares`, `50+ mu`: the unit after a word that bounds the number."""
-    if prose[number.end : number.end + 1] not in (*_HYPHENS, "+") or number.prefixed:
-        return False
-    plus = _PLUS.match(prose, number.end)
-    unit = _unit_at(prose, plus.end(), next_start(prose, plus.end())) if plus else None
+    plus = _PLUS.match(prose, number.end) if not number.prefixed else None
+    unit = _unit_after(prose, plus.end()) if plus else None
     if unit is None or unit[1].table not in ("areas", "money", "percentages", "measure") or unit[1].scaled:
-        return False
+        return
     number.end, row = unit
     number.table, number.unit, number.rule, number.modifier = row.table, row.code, row.rule, "more_than"
     number.value *= row.factor
-    return True
+    number.hyphened = False
 
 
 _NO_PREFIX = frozenset(["", *"(“\"'‘,/["])
@@ -122,9 +124,6 @@ _NO_PREFIX = frozenset(["", *"(“\"'‘,/["])
 
 def _attach_prefix(prose: str, number: Candidate, floor: int) -> None:
     start = number.start
-    before = prose[start - 1 : start]
-    if before in _NO_PREFIX or (before == " " and prose[max(0, start - 3) : start - 1] not in PREFIX_TAILS):
-        return
     window = max(floor, start - 16)
     head = prose[window:start]
     tail = head.rstrip()
@@ -139,16 +138,19 @@ def _attach_prefix(prose: str, number: Candidate, floor: int) -> None:
     if found is None:
         return
     surface, row = found
-    if len(surface) == 1 and surface.isalpha() and (head != tail or not scale_after(prose, number.end)):
-        return
-    doubtful = surface.lower() in BEFORE_DECOYS or (row.code == surface and row.word)
-    if doubtful and not (number.grouped or _clear_sum(prose, number)):
+    begin = window + len(tail) - len(surface)
+    if len(surface) == 1 and surface.isalpha():
+        clear = number.grouped or scale_after(prose, number.end)
+        if not clear or (head != tail and not is_price(prose, begin)):
+            return
+    decoy = surface.lower() in BEFORE_DECOYS and not is_price(prose, begin)
+    if (decoy or (row.code == surface and row.word)) and not (number.grouped or _clear_sum(prose, number)):
         return
     if surface[-1].isalpha() and surface in LOWERED and not scale_after(prose, number.end):
         return
     if apart or (dashed and not surface[-1].isalnum()):
         number.value = -number.value
-    number.start = window + len(tail) - len(surface)
+    number.start = begin
     number.table, number.unit, number.prefixed, number.rule = "money", row.code, True, f"money.{surface}"
 
 
@@ -163,37 +165,51 @@ def _prefix_of(head: str) -> tuple[str, Currency] | None:
     return None
 
 
+_PRICED = re.compile(
+    rf"\b{cue('priced')}\s+(?:(?:of|at|for|about|around|over|under|up|to|is|was|by|him|her|them|it|us)\s+){{0,2}}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_price(prose: str, start: int) -> bool:
+    """Whether the words before `start` are of paying: what might be a letter or a room's mark is a currency then."""
+    return _PRICED.search(prose, max(0, start - 30), start) is not None
+
+
 def _clear_sum(prose: str, number: Candidate) -> bool:
     return "." in prose[number.start : number.end] or scale_after(prose, number.end)
 
 
-def _scales(prose: str, number: Candidate, start: int) -> tuple[int, int, list[Scale]]:
-    """Scales after a number (`hundred million`), the first at `start`: where they end, where what follows them begins,
-    and which they are."""
+def _scales_and_unit(prose: str, number: Candidate) -> tuple[int, list[Scale], tuple[int, Unit] | None]:
+    """What follows a number: where its scales (`hundred million`) end, which they are, and the unit after them."""
     end = number.end
     scales: list[Scale] = []
-    while start >= 0 and len(scales) < 2:
-        found = SCALE_SURFACES.match(prose, start)
-        if found is None or (found[1].kind == "letter" and start - end > 1):
+    if prose[end : end + 1] > "\u2e80":
+        end = _past_modifier(prose, number, end)
+    while (word := NEXT_WORD.match(prose, end)) is not None:
+        of_scale, of_unit = FOLLOWERS[word[1]]
+        if of_scale is None and of_unit is None:
             break
-        end = found[0]
-        scales.append(found[1])
-        last = found[1].kind == "letter"
-        end = end if last else _past_modifier(prose, number, end)
-        start = next_start(prose, end)
-        if last:
-            break
-    if not scales and (past := _past_modifier(prose, number, end)) != end:
-        end, start = past, next_start(prose, past)
-    return end, start, scales
+        start, stop = word.span(1)
+        scale = of_scale.match(prose, start, stop) if of_scale and len(scales) < 2 else None
+        if scale is None or (scale[1].kind == "letter" and start - end > 1):
+            unit = of_unit.match(prose, start, stop) if of_unit else None
+            return end, scales, unit if unit and _is_unit(prose, end, start, unit) else None
+        end = scale[0]
+        scales.append(scale[1])
+        if scale[1].kind == "letter":
+            return end, scales, _unit_after(prose, end)
+        if prose[end : end + 1] > "\u2e80":
+            end = _past_modifier(prose, number, end)
+    return end, scales, None
 
 
 def _past_modifier(prose: str, number: Candidate, end: int) -> int:
     """The end of a Chinese modifier inside a figure (`3000多亩`), which the number takes."""
-    after = prose[end : end + 1]
-    if after < "\u2e80" or after not in INSIDE_MODIFIERS:
+    row = INSIDE_MODIFIERS.get(prose[end])
+    if row is None:
         return end
-    number.modifier = INSIDE_MODIFIERS[after].modifier
+    number.modifier = row.modifier
     return end + 1
 
 
@@ -217,23 +233,30 @@ def _goes_on(prose: str, number: Candidate, previous: Candidate | None) -> bool:
     return _TO.fullmatch(prose, previous.end, number.start) is not None
 
 
-def _unit_at(prose: str, end: int, start: int) -> tuple[int, Unit] | None:
-    found = UNITS.match(prose, start) if start >= 0 else None
-    if found is None or (found[1].glued and start > end) or (found[1].cased and not prose[start : found[0]].islower()):
-        return None
-    if found[1].alone and not ALONE.match(prose, found[0]):
-        return None
-    return None if prose[found[0] : found[0] + 2] == "- " and _SUSPENDED.match(prose, found[0]) else found
+def _unit_after(prose: str, end: int) -> tuple[int, Unit] | None:
+    """The unit after a number or a scale that ends at `end`, and where it ends."""
+    word = NEXT_WORD.match(prose, end)
+    entry = FOLLOWERS[word[1]][1] if word else None
+    unit = entry.match(prose, word.start(1), word.end()) if word and entry else None
+    return unit if word and unit and _is_unit(prose, end, word.start(1), unit) else None
+
+
+def _is_unit(prose: str, end: int, start: int, unit: tuple[int, Unit]) -> bool:
+    """Whether a unit from `start` on is one after a number that ends at `end`, as its row has it."""
+    stop, row = unit
+    if (row.glued and start > end) or (row.cased and not prose[start:stop].islower()):
+        return False
+    if row.alone and not ALONE.match(prose, stop):
+        return False
+    return prose[stop : stop + 1] != "-" or _SUSPENDED.match(prose, stop) is None
 
 
 def scale_after(prose: str, end: int) -> bool:
     """Whether a scale follows `end`."""
-    start = next_start(prose, end)
-    return start >= 0 and SCALE_SURFACES.match(prose, start) is not None
+    return SCALE_SURFACES.after(prose, end) is not None
 
 
 def unit_after(prose: str, end: int) -> bool:
     """Whether a unit of a table follows `end`."""
-    start = next_start(prose, end)
-    unit = UNITS.match(prose, start) if start >= 0 else None
+    unit = UNITS.after(prose, end)
     return bool(unit and unit[1].table in ("areas", "money", "percentages"))

@@ -1,4 +1,4 @@
-"""Prose -> number candidates: every number in digits, words or Chinese numerals, with what stands glued around it.
+"""Annotated article -> number candidates: in digits, words or Chinese numerals, with what stands glued around them.
 
 One scan finds them. A candidate knows its exact value, the currency before it and the scale and unit after it; which
 table it belongs to, if any, is settled later.
@@ -6,68 +6,86 @@ table it belongs to, if any, is settled later.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from pipeline.annotate import Annotated
 from pipeline.extract.figures.attachment import attach
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.extract.figures.digits import in_digits
 from pipeline.extract.figures.modifiers import is_named
-from pipeline.extract.figures.unnumbered import unnumbered
+from pipeline.extract.figures.triggers import ARTICLE, COUPLE, PARTS, VAGUE, Trigger, triggers
+from pipeline.extract.figures.unnumbered import couple, single
 from pipeline.extract.figures.worded import in_words
 from pipeline.models import Span
 from pipeline.normalise.numbers import chinese_value
-from pipeline.patterns.numbers import FOLDS, TRIGGER, UNITS
-from pipeline.vocabulary.quantities import FRACTIONS, MULTIPLES
+from pipeline.patterns.numbers import UNITS
 
-_PART_WORDS = frozenset([*FRACTIONS, *MULTIPLES, *FOLDS])
-_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{1,12}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _TABLES = ("money", "areas", "percentages")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
-    """What one scan finds: numbers, words that may be fractions or multiples, digits with a letter glued to them."""
+    """What one scan finds: numbers, words that may be fractions or multiples, digits with a letter glued to them, words
+    that may begin a sum without a number."""
 
-    numbers: list[Candidate]
-    parts: list[re.Match[str]]
-    glued: list[Span]
+    numbers: list[Candidate] = field(default_factory=list)
+    parts: list[Trigger] = field(default_factory=list)
+    glued: list[Span] = field(default_factory=list)
+    vague: list[int] = field(default_factory=list)
 
 
-def candidates(prose: str, blocked: Sequence[Span]) -> Scan:
-    """What stands in `prose` outside the `blocked` spans, in order."""
-    found: list[Candidate] = []
-    parts: list[re.Match[str]] = []
-    glued: list[Span] = []
+def candidates(annotated: Annotated, blocked: Sequence[Span]) -> Scan:
+    """What stands in an article outside the `blocked` spans, in order."""
+    prose = annotated.article.prose
+    scan = Scan()
+    found = scan.numbers
     taken, blocks, index = 0, len(blocked), 0
-    for trigger in TRIGGER.finditer(prose):
-        start = trigger.start()
+    for trigger in triggers(annotated):
+        start, _, word = trigger
+        if word in VAGUE:
+            scan.vague.append(start)
+            continue
         while index < blocks and blocked[index][1] <= start:
             index += 1
         if start < taken or (index < blocks and blocked[index][0] <= start):
             continue
-        if trigger.lastindex:
-            read = in_digits(prose, trigger, glued)
-        else:
-            word = trigger[0].lower()
-            if word in _PART_WORDS:
-                parts.append(trigger)
-            read = None if word in _PART_WORDS and word != "half" else in_words(prose, trigger)
+        read = _read(prose, trigger, scan)
         if read is None:
             continue
-        attach(prose, read, found[-1] if found else None)
-        if found and read.start - found[-1].end <= 2 and _is_torn(prose, found[-1], read):
-            first = found.pop()
-            read.torn = first.start if first.torn is None else first.torn
-            read.table = read.table or first.table
+        if read.table is None:
+            attach(prose, read, found[-1] if found else None)
+            if found and read.start - found[-1].end <= 2 and _is_torn(prose, found[-1], read):
+                first = found.pop()
+                read.torn = first.start if first.torn is None else first.torn
+                read.table = read.table or first.table
         found.append(read)
         taken = max(read.end, read.number_end)
-    others = list(unnumbered(prose))
-    if _HAN.search(prose):
-        others.extend(_in_chinese(prose))
-    return Scan(_with_others(found, others, blocked) if others else found, parts, glued)
+    return scan
+
+
+def _read(prose: str, trigger: Trigger, scan: Scan) -> Candidate | None:
+    """The number that begins with a trigger; one that has its unit already has its table, too."""
+    start, end, word = trigger
+    if not word:
+        return in_digits(prose, start, end, scan.glued)
+    if word in PARTS:
+        scan.parts.append(trigger)
+        return in_words(prose, trigger) if word == "half" else None
+    if word == ARTICLE:
+        return single(prose, start)
+    if word == COUPLE:
+        return couple(prose, start, end)
+    return in_words(prose, trigger) if word.isascii() else _in_chinese(prose, start, end)
+
+
+def _in_chinese(prose: str, start: int, end: int) -> Candidate | None:
+    """The number in Chinese numerals, if a unit follows."""
+    value, unit = chinese_value(prose[start:end]), UNITS.match(prose, end)
+    if not value or unit is None or unit[1].table not in ("areas", "money"):
+        return None
+    stop, row = unit
+    return Candidate(start, stop, start, end, value, table=row.table, unit=row.code, rule=row.rule, form="chinese")
 
 
 def _is_torn(prose: str, first: Candidate, second: Candidate) -> bool:
@@ -92,29 +110,3 @@ def _is_torn(prose: str, first: Candidate, second: Candidate) -> bool:
 def _is_short(prose: str, number: Candidate) -> bool:
     """Whether a number is of one digit or two, such as may have stood after the point."""
     return number.whole and not prose[number.number_start + 2 : number.number_start + 3].isdigit()
-
-
-def _with_others(found: list[Candidate], others: list[Candidate], blocked: Sequence[Span]) -> list[Candidate]:
-    """The candidates with those of other scans that overlap neither them nor the blocked spans."""
-    taken = sorted([*blocked, *((number.start, number.end) for number in found)])
-    extra, index, last = [], 0, 0
-    for other in sorted(others, key=lambda c: c.start):
-        while index < len(taken) and taken[index][0] < other.end:
-            last = max(last, taken[index][1])
-            index += 1
-        if last <= other.start:
-            extra.append(other)
-            last = other.end
-    return sorted([*found, *extra], key=lambda c: c.start)
-
-
-def _in_chinese(prose: str) -> Iterator[Candidate]:
-    """Numbers in Chinese numerals that a unit follows."""
-    for numeral in _CHINESE.finditer(prose):
-        start, end = numeral.span()
-        value, unit = chinese_value(numeral[0]), UNITS.match(prose, end)
-        if value and unit and unit[1].table in ("areas", "money"):
-            stop, row = unit
-            yield Candidate(
-                start, stop, start, end, value, table=row.table, unit=row.code, rule=row.rule, form="chinese"
-            )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.extract.figures.attachment import scale_after, unit_after
+from pipeline.extract.figures.attachment import is_price, scale_after, unit_after
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.percentages import share, written_share
 from pipeline.models import Span
 from pipeline.normalise.numbers import MAX_DIGITS, digits_value
 from pipeline.patterns import GAP
@@ -33,12 +34,11 @@ _AND_PART = re.compile(rf"{GAP}and{GAP}(?:an?{GAP}(half|quarter)|(three)[\s-]qua
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three": Decimal("0.75")}
 
 
-def in_digits(prose: str, trigger: re.Match[str], glued: list[Span]) -> Candidate | None:
+def in_digits(prose: str, start: int, end: int, glued: list[Span]) -> Candidate | None:
     """The number that a run of digits is; None where it is none. A run with a letter beside it goes to `glued`."""
-    start, end = trigger.span()
     if end - start > MAX_DIGITS:
         return None
-    text, before = trigger[0], prose[start - 1 : start]
+    text, before = prose[start:end], prose[start - 1 : start]
     torn = before == " " and prose[start - 2 : start - 1].isdigit()
     if before in _CLEAR and not torn and prose[end : end + 1] == " " and prose[end + 1 : end + 2].isalpha():
         value = digits_value(text)
@@ -100,15 +100,19 @@ def _among_marks(prose: str, start: int, end: int, text: str) -> Candidate | Non
 def _is_priced(prose: str, start: int) -> bool:
     """Whether a currency stands before a number (`€ 12,50`, `USD 1 500 000`): its grouping is clear then."""
     head = prose[max(0, start - 6) : start].split()
-    return bool(head) and head[-1] in PREFIXES and not (len(head[-1]) == 1 and head[-1].isalpha())
+    if not head or head[-1] not in PREFIXES:
+        return False
+    return len(head[-1]) > 1 or not head[-1].isalpha() or is_price(prose, prose.rfind(head[-1], 0, start))
 
 
 def _with_fraction(prose: str, start: int, part: re.Match[str], value: Decimal) -> Candidate | None:
-    """`1 1/2 million`, `3/4 percent`; None where no scale or unit follows (a date, a score)."""
+    """`1 1/2 million`, `3/4 percent`, `3/4 of the land`; None where neither scale, unit nor whole follows."""
     end, below = part.end(), Decimal(part[2])
     above = Decimal(part[1]) if part[1] else value
-    if above >= below or not (scale_after(prose, end) or unit_after(prose, end)):
+    if above >= below:
         return None
+    if not (scale_after(prose, end) or unit_after(prose, end)):
+        return None if part[1] else written_share(prose, start, end, share(above, below))
     whole = value if part[1] else Decimal(0)
     return Candidate(start, end, start, end, whole + above / below)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.extract.figures.members import OF_THEM, PREDICATE, as_included, as_members
 from pipeline.extract.figures.modifiers import modifier_before, words_before
+from pipeline.extract.figures.parallels import as_parallel, as_rival, as_same_verb, same_place, same_preposition
 from pipeline.extract.figures.standing import ALONE, LINE_END, REACH, take, year_like
 from pipeline.extract.figures.tallies import as_label, as_people, as_tally
 from pipeline.patterns.cues import cue
@@ -52,7 +53,7 @@ def resolve(prose: str, number: Candidate, sentence: int, before: list[Candidate
         return _as_part(prose, number, same, of_them is not None) or as_members(
             prose, number, sentence, before, paragraph
         )
-    return any(read(prose, number, same) for read in (_as_rate, _as_parallel, _as_change))
+    return any(read(prose, number, same) for read in (_as_rate, as_parallel, as_rival, as_same_verb, _as_change))
 
 
 def _stands_alone(prose: str, number: Candidate) -> bool:
@@ -115,35 +116,6 @@ def _large(figure: Candidate) -> bool:
 
 _FOR = re.compile(r"\s+(?:for|is|are|as|in)\b")
 _FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}\Z")
-_PREPOSITION = re.compile(r"\s+(in|for|from|at|on)\s+(?=[A-Z\d])")
-
-
-def _parallel(prose: str, model: Candidate, number: Candidate) -> bool:
-    """`36 square kilometers in Yizhuang and 10 in Tongzhou`."""
-    first, second = _PREPOSITION.match(prose, model.end), _PREPOSITION.match(prose, number.end)
-    fits = model.table in ("areas", "counts", "percentages") or number.grouped
-    return fits and first is not None and second is not None and first[1] == second[1]
-
-
-_IN_ITS = re.compile(r"\s+(in|for|from|at|on)\s+(?=(?:its|the|their|his|her|our)\b)")
-_PARTED = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)\Z")
-
-
-def _as_parallel(prose: str, number: Candidate, same: list[Candidate]) -> bool:
-    """`1.05 billion yuan in its first year, 3.4 in its second`: the scale is left out with the unit."""
-    model = same[-1] if same else None
-    if model is None or model.table not in ("money", "areas", "percentages") or model.high is not None:
-        return False
-    serial = model.rule == "ellipsis.parallel"
-    if (number.whole and not serial) or number.scale != 1 or number.grouped or model.value >= 1000:
-        return False
-    first, second = _IN_ITS.match(prose, model.end), _IN_ITS.match(prose, number.end)
-    if first is None or second is None or first[1] != second[1] or not _PARTED.search(prose, model.end, number.start):
-        return False
-    number.scale = model.scale
-    return take(number, model, "ellipsis.parallel")
-
-
 _IT_IS = re.compile(
     r"\b(?:it|that|this|figure|price|cost|sum|rent|wage|wages|income|pay|amount|salary)"
     r"(?:['’]s|\s+(?:is|was|were|stood\s+at|has\s+risen\s+to|rose\s+to|fell\s+to))(?:\s+(?:now|about|only|just|over|nearly|some))?\s+\Z",
@@ -211,6 +183,8 @@ def _as_change(prose: str, number: Candidate, same: list[Candidate]) -> bool:
         return take(number, model, "ellipsis.area")
     if model.table in ("areas", "counts") and _NOW_HAS.search(prose, max(0, number.start - 24), number.start):
         return bool(LINE_END.match(prose, number.end)) and take(number, model, "ellipsis.now")
+    if cue is not None and same_preposition(prose, model, number, cue[0].split()[0]):
+        return take(number, model, "ellipsis.list")
     if model.table == "areas" and not number.whole and _FOR.match(prose, number.end):
         parted = prose[number.start - 2 : number.start] == ", " or (cue is not None and cue[0].startswith("and"))
         return parted and take(number, model, "ellipsis.area")
@@ -218,7 +192,7 @@ def _as_change(prose: str, number: Candidate, same: list[Candidate]) -> bool:
         return False
     word = cue[0].split()[0]
     if word == "and":
-        return _parallel(prose, model, number) and take(number, model, "ellipsis.parallel")
+        return same_place(prose, model, number) and take(number, model, "ellipsis.parallel")
     if word in "(（":
         closed = prose[number.end : number.end + 1] in (")", "）") and prose[model.end : model.end + 1] in (")", "）")
         return closed and model.table == "areas" and take(number, model, "ellipsis.bracket")

@@ -20,7 +20,7 @@ from pipeline.patterns.cues import cue
 from pipeline.patterns.nouns import PLURALS
 
 _LONGEST_LINE = 400
-_CELL_ENDS = re.compile(r"[+%]?[^\S\n]*(?:\.?(?:\n|\Z)|\||\t|[;；]|[^\S\n]{2}|[(（])")
+_CELL_ENDS = re.compile(r"[+%*†]?[^\S\n]*(?:\.?(?:\n|\Z)|\||\t|[;；]|[^\S\n]{2}|[(（])")
 """What follows the number of a table's cell or of a label."""
 _BETWEEN = re.compile(r"[|\s](?<!\n)(?:(?<=[|\t])[^\S\n]*+|[^\S\n]*+\|[^\S\n]*+|[^\S\n]++)")
 """A bar, a tab or two blanks. The class at its head lets the search skip what parts no cells."""
@@ -151,10 +151,16 @@ def _is_plain_head(cells: Sequence[str]) -> bool:
     return all(_NOUN.search(cell) and not any(sign.isdigit() for sign in cell) for cell in cells if cell)
 
 
+_NAMED_IN = re.compile(r"\bin\s([^,:：/|]{2,24})\Z")
+
+
 def _unit_in(cell: str) -> StatedUnit | None:
-    """The unit that a cell is, or that stands in its bracket."""
-    whole = unit_named(cell)
-    return whole or next((unit for found in _BRACKET.finditer(cell) if (unit := unit_named(found[1]))), None)
+    """The unit that a cell is, that stands in its bracket, or that it ends with (`Area in hectares`)."""
+    named = _NAMED_IN.search(cell)
+    for text in (cell, *_BRACKET.findall(cell), *(named.groups() if named else ())):
+        if (unit := unit_named(text)) is not None:
+            return unit
+    return None
 
 
 def _set_row(prose: str, line: Span, row: Sequence[Candidate], table: _Table) -> Iterable[Span]:

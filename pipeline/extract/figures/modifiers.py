@@ -7,32 +7,47 @@ from collections.abc import Sequence
 
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.patterns.cues import cue
+from pipeline.patterns.gazetteer import NEXT_WORD
 from pipeline.patterns.numbers import AFTER_MODIFIERS, BEFORE_DECOYS, BEFORE_MODIFIERS
 from pipeline.vocabulary.quantities import CUES, Approximator
 
 _WINDOW = 44
-_AFTER = re.compile(r"[-\u2010\u2011]?(?:[^\S\n]|\n(?!\n))?")
 _MARK = re.compile(
     r"\b(?:pass|cross|break|broke|top|exceed|surpass|overtak|breach|beyond)\w*\s+(?:through\s+)?(?:the|a)\s+\Z",
     re.IGNORECASE,
 )
-_MARK_AFTER = re.compile(rf"[\s-]{cue('mark')}")
+_MARKS = frozenset(CUES["mark"])
 _GOES_ON = re.compile(r"\s?\d|\s+than\b")
 """`30 firms and more than 40 shops`, `50 plus 20`: no bound of what stands before."""
 _BRACKET = re.compile(r" \([^()\n]{1,48}\) ?(?=(?:and|or) )")
-_AFTER_FIRSTS = AFTER_MODIFIERS.firsts | frozenset("mtbl( \n")
-"""The first letters of what may stand after a figure and bound it, `mark` and its kind among them."""
 _FILLER = re.compile(rf"(?:a\s+)?{cue('total')}(?:\s+of)?\Z")
 
 
+_TOTALS = frozenset(word.split()[-1] for word in CUES["total"])
 _OPENING = "([“\"'‘（—–"
 _ENDS = frozenset(",.;:)")
+_TAILS = frozenset(
+    f"{before}{written}"[-2:]
+    for word in (*BEFORE_MODIFIERS, "of")
+    for written in (word, word.capitalize(), word.upper())
+    for before in ("", " ", "\n", *_OPENING)
+)
+"""The last two characters of what may be a modifier before a figure and its blank."""
 
 
 def last_word(prose: str, start: int) -> str:
     """The last word before `start`, in lower case and without a bracket or quotation mark before it; may be empty."""
     words = prose[max(0, start - _WINDOW) : start].rsplit(None, 1)
     return words[-1].lower().lstrip(_OPENING) if words else ""
+
+
+def _last_two(prose: str, start: int) -> tuple[str, str]:
+    """The last word before `start` and the one before it, in lower case and without what opens them."""
+    words = prose[max(0, start - _WINDOW) : start].lower().rsplit(None, 2)
+    return (
+        words[-1].lstrip(_OPENING) if words else "",
+        words[-2].lstrip(_OPENING + "-") if len(words) > 1 else "",
+    )
 
 
 def words_before(prose: str, start: int) -> list[str]:
@@ -73,7 +88,8 @@ def _chinese_modifier(last: str) -> Approximator | None:
 
 def is_named(prose: str, number: Candidate) -> bool:
     """Whether the words before a number make it part of a name (`Highway 110`, `No 47`), not a table's cell."""
-    if prose[max(0, number.start - 2) : number.start].isspace() and number.start > 1:
+    before = prose[max(0, number.start - 2) : number.start]
+    if before[-1:] == "\t" or (before.isspace() and number.start > 1):
         return False
     rows = BEFORE_DECOYS.get(last_word(prose, number.start).lstrip("-"))
     words = words_before(prose, number.start) if rows else None
@@ -90,8 +106,13 @@ def is_named(prose: str, number: Candidate) -> bool:
 
 
 def _modifier_at(prose: str, start: int) -> Approximator | None:
-    last = last_word(prose, start)
-    if last != "of" and last not in BEFORE_MODIFIERS and last[-1:] <= "\u2e80":
+    tail = prose[start - 3 : start] if start > 2 else ""
+    if tail[2:] == " " and tail[:2] not in _TAILS and tail[1].isalnum() and tail[1] < "\u2e80":
+        return None
+    last, previous = _last_two(prose, start)
+    rows = BEFORE_MODIFIERS.get(last)
+    telling = "" in rows or previous in rows if rows else last[-1:] > "\u2e80"
+    if not telling and (last != "of" or previous not in _TOTALS):
         return None
     words = words_before(prose, start)
     row = modifier_before(words)
@@ -110,15 +131,17 @@ def set_modifier(prose: str, figure: Candidate) -> None:
     if row is not None and row.modifier != "none":
         figure.modifier, figure.verb_modifier = row.modifier, row.verb
         return
-    following = prose[figure.end : figure.end + 2]
-    if following[:1] in _ENDS or (following[:1] == " " and following[1:] not in _AFTER_FIRSTS):
+    if prose[figure.end : figure.end + 1] in _ENDS:
         return
-    if _MARK_AFTER.match(prose, figure.end) and _MARK.search(prose, max(0, figure.start - 24), figure.start):
+    bracket = _BRACKET.match(prose, figure.end) if prose[figure.end : figure.end + 2] == " (" else None
+    word = NEXT_WORD.match(prose, bracket.end() if bracket else figure.end)
+    if word is None:
+        return
+    if word[1] in _MARKS and _MARK.search(prose, max(0, figure.start - 24), figure.start):
         figure.modifier, figure.verb_modifier = "more_than", True
         return
-    bracket = _BRACKET.match(prose, figure.end) if following == " (" else None
-    gap = _AFTER.match(prose, bracket.end() if bracket else figure.end)
-    after = AFTER_MODIFIERS.match(prose, gap.end()) if gap else None
+    entry = AFTER_MODIFIERS.entries.get(word[1].lower())
+    after = entry.match(prose, word.start(1), word.end()) if entry else None
     if after is not None and not _GOES_ON.match(prose, after[0]):
         figure.modifier = after[1].modifier
 

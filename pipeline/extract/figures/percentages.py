@@ -6,6 +6,8 @@ import re
 from decimal import Decimal, localcontext
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.modifiers import is_named
+from pipeline.extract.figures.triggers import Trigger
 from pipeline.extract.figures.unnumbered import measured
 from pipeline.normalise.numbers import words_value
 from pipeline.patterns.cues import cue
@@ -67,17 +69,17 @@ _SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|es|ing)|graded|marks?|points)\s+(?:
 _HUNDRED = Decimal(100)
 
 
-def part_figures(prose: str, parts: list[re.Match[str]]) -> list[Candidate]:
+def part_figures(prose: str, parts: list[Trigger]) -> list[Candidate]:
     """Figures of the words that name parts and multiples, where their neighbours bear it out."""
     found: list[Candidate] = []
     for index, part in enumerate(parts):
-        word = part[0].lower()
+        start, end, word = part
         if word in ("half", "halves"):
             figure = _half(prose, part)
         elif word in FRACTIONS:
             figure = _fraction(prose, part)
-        elif word in FOLDS and not _is_abstract(prose, part.start(), part.end()):
-            figure = _figure(part.start(), part.end(), (FOLDS[word] - 1) * _HUNDRED, f"percent.{word}")
+        elif word in FOLDS and not _is_abstract(prose, start, end):
+            figure = _figure(start, end, (FOLDS[word] - 1) * _HUNDRED, f"percent.{word}")
         else:
             figure = _multiple(prose, part) if word in MULTIPLES else None
         if figure is None or (found and found[-1].end > figure.start):
@@ -101,10 +103,11 @@ def _is_abstract(prose: str, start: int, end: int) -> bool:
 _UP_TO = re.compile(r"\s+(?:to|(and))\s+(?:an?\s+)?\Z")
 
 
-def _reach_back(prose: str, part: re.Match[str], figure: Candidate, found: list[Candidate]) -> None:
+def _reach_back(prose: str, part: Trigger, figure: Candidate, found: list[Candidate]) -> None:
     """Make a part the upper end of a range with the part before it (`between a third and a half`)."""
-    gap = _UP_TO.fullmatch(prose, part.end(), figure.start) if figure.start - part.end() < 12 else None
-    stated = _stated(prose, part) if gap and part[0].lower() in FRACTIONS else None
+    _, end, word = part
+    gap = _UP_TO.fullmatch(prose, end, figure.start) if figure.start - end < 12 else None
+    stated = _stated(prose, part) if gap and word in FRACTIONS else None
     if gap is None or stated is None or stated[1] >= figure.value or figure.unit != "percent":
         return
     start, low = stated
@@ -115,12 +118,12 @@ def _reach_back(prose: str, part: re.Match[str], figure: Candidate, found: list[
     figure.start, figure.number_start, figure.high, figure.value = start, start, figure.value, low
 
 
-def _stated(prose: str, part: re.Match[str]) -> tuple[int, Decimal] | None:
+def _stated(prose: str, part: Trigger) -> tuple[int, Decimal] | None:
     """Where `a third`, `two-fifths`, `half` begins, and its value in percent; None where the words do not agree."""
-    word = part[0].lower()
+    start, _, word = part
     if word == "half":
-        return part.start(), Decimal(50)
-    before = _BEFORE.search(prose, max(0, part.start() - 8), part.start())
+        return start, Decimal(50)
+    before = _BEFORE.search(prose, max(0, start - 8), start)
     if before is None:
         return None
     count = before[0].strip(" -\n\t").lower()
@@ -148,8 +151,23 @@ def share(numerator: Decimal, denominator: Decimal) -> Decimal:
         return numerator * _HUNDRED / denominator
 
 
-def _half(prose: str, part: re.Match[str]) -> Candidate | None:
-    start, end = part.span()
+_OF_WHOLE = re.compile(
+    rf"\s+of\s+(?!(?:that\s)?{_TIME}\b)|\s+(?:stake|share|interest|more|less|that\s+of|the\s+(?:size|price|cost|level))\b"
+)
+_MOVED = re.compile(rf"\b{cue('rise', 'fall')}\s(?:[^.;\n]{{0,24}}\s)?(?:from|to|by)\s+(?:{cue('hedge')}\s+)?\Z")
+
+
+def written_share(prose: str, start: int, end: int, value: Decimal) -> Candidate | None:
+    """`2/3 of the land`, `cut by 1/4`, `rose from 1/3 to 1/2`; None where it may be a date or a page."""
+    moved = _MOVED.search(prose, max(0, start - 48), start)
+    if not moved and not _OF_WHOLE.match(prose, end):
+        return None
+    found = Candidate(start, end, start, end, value, table="percentages", unit="percent", rule="percent.fraction")
+    return None if is_named(prose, found) else found
+
+
+def _half(prose: str, part: Trigger) -> Candidate | None:
+    start, end, _ = part
     named = _HALF_NAME.search(prose, max(0, start - 14), start)
     if (of_point := _OF_POINT.match(prose, end)) and not (named and _COUNTED.match(named[0])):
         return _point(start, of_point, Decimal("0.5"))
@@ -180,25 +198,25 @@ def _of_unit(prose: str, start: int, end: int, value: Decimal) -> Candidate | No
 _ALONE = re.compile(r"\s+of\b|\s+(?:more|less|lower|higher)\b")
 
 
-def _fraction(prose: str, part: re.Match[str]) -> Candidate | None:
-    stated = _stated(prose, part)
-    point = _OF_POINT.match(prose, part.end())
-    if stated is not None and (of_unit := _of_unit(prose, stated[0], part.end(), stated[1] / _HUNDRED)):
+def _fraction(prose: str, part: Trigger) -> Candidate | None:
+    stated, (_, end, word) = _stated(prose, part), part
+    point = _OF_POINT.match(prose, end)
+    if stated is not None and (of_unit := _of_unit(prose, stated[0], end, stated[1] / _HUNDRED)):
         return of_unit
-    if stated is None or not (point or _AFTER_PART.match(prose, part.end())) or _OF_SCALE.match(prose, part.end()):
+    if stated is None or not (point or _AFTER_PART.match(prose, end)) or _OF_SCALE.match(prose, end):
         return None
     start, value = stated
     if point is not None:
         return _point(start, point, value / _HUNDRED)
-    article_alone = prose[start] in "aA" and not _ALONE.match(prose, part.end())
+    article_alone = prose[start] in "aA" and not _ALONE.match(prose, end)
     if article_alone and not _BY_PART.search(prose, max(0, start - 24), start):
         return None
-    return _figure(start, part.end(), value, f"percent.{part[0].lower()}")
+    return _figure(start, end, value, f"percent.{word}")
 
 
-def _multiple(prose: str, part: re.Match[str]) -> Candidate | None:
-    row = MULTIPLES[part[0].lower()]
-    start, end = part.span()
+def _multiple(prose: str, part: Trigger) -> Candidate | None:
+    start, end, word = part
+    row = MULTIPLES[word]
     if prose[end : end + 1] in ("-", "\u2010") or _NO_NOUN.search(prose, max(0, start - 10), start):
         return None
     if row.guarded:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
+from pipeline.extract.figures.candidates import Scan
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.models import Entity, Issue, Span
 from pipeline.normalise.quantities import area_sq_km
 from pipeline.patterns.cues import cue
-from pipeline.patterns.numbers import NEXT, PREFIXES, SCALE_SURFACES, UNITS
+from pipeline.patterns.numbers import PREFIXES, SCALE_SURFACES, UNITS
 
 _VAGUE = re.compile(
     r"(?:(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)\s+of"
@@ -22,8 +23,7 @@ _VAGUE = re.compile(
     r"|multi-?\s?(?:hundred-)?(?:million|billion|trillion))(?=[\s-])",
     re.IGNORECASE,
 )
-_VAGUE_TRIGGERS = ("ns of", "ds of", "es of", "ns\nof", "everal", "a few", "any ", "ulti")
-_WORD_START = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,9}\Z")
+_A = re.compile(r"\b[Aa]\s+\Z")
 _MISSING_OF = re.compile(
     r"of(?:(?=[.,;)](?:\s|\Z)|\s[.,;]\s)"
     rf"|\s+(?:{cue('hedge')}\s+)?"
@@ -46,40 +46,36 @@ def issues(
     article_id: str,
     prose: str,
     figures: list[Candidate],
-    glued: list[Span],
+    scan: Scan,
     torn: list[Candidate],
     bare: list[Candidate],
     zones: list[Entity],
 ) -> Iterator[Issue]:
-    """Issues of one article's figures; `glued` are digits that a letter stands beside, `torn` numbers with a blank,
-    `bare` large ones that nothing claims."""
+    """Issues of one article's figures; `torn` are numbers with a blank, `bare` large ones that nothing claims."""
     for number in bare:
         yield _issue(article_id, "unparsed_amount", prose, number.start, number.end, "no unit and no currency")
     for number in torn:
         start = number.start if number.torn is None else number.torn
         yield _issue(article_id, "unparsed_amount", prose, start, number.end, "a blank among the digits")
-    yield from _vague(article_id, prose)
+    yield from _vague(article_id, prose, scan.vague)
     yield from _missing(article_id, prose)
-    yield from _misread(article_id, prose, glued, {figure.number_start for figure in figures})
+    yield from _misread(article_id, prose, scan.glued, {figure.number_start for figure in figures})
     yield from _implausible(article_id, prose, figures, zones)
 
 
-def _vague(article_id: str, prose: str) -> Iterator[Issue]:
-    starts = set()
-    for trigger in _VAGUE_TRIGGERS:
-        hit = prose.find(trigger)
-        while hit >= 0:
-            word = _WORD_START.search(prose, max(0, hit - 10), hit + 1)
-            if word is not None:
-                starts.add(word.start())
-            hit = prose.find(trigger, hit + 1)
+def _vague(article_id: str, prose: str, starts: list[int]) -> Iterator[Issue]:
+    """Sums that begin with one of the words at `starts`."""
     taken = 0
-    for start in sorted(starts):
-        found = _VAGUE.match(prose, start) if start >= taken else None
+    for start in starts:
+        if start < taken:
+            continue
+        found = _VAGUE.match(prose, start)
+        if found is None and (article := _A.search(prose, max(0, start - 4), start)):
+            found = _VAGUE.match(prose, article.start())
         unit = _unit_end(prose, found.end()) if found else None
-        if unit is not None:
+        if found is not None and unit is not None:
             taken = unit
-            yield _issue(article_id, "vague_amount", prose, start, unit, "no number to give it")
+            yield _issue(article_id, "vague_amount", prose, found.start(), unit, "no number to give it")
 
 
 def _missing(article_id: str, prose: str) -> Iterator[Issue]:
@@ -131,11 +127,9 @@ def _unit_end(
     prose: str, end: int, *, before: bool = False, tables: tuple[str, ...] = ("money", "areas")
 ) -> int | None:
     """Where the unit of one of `tables` after `end` ends; `end` itself where a currency stands before."""
-    gap = NEXT.match(prose, end)
-    if gap is not None and (scale := SCALE_SURFACES.match(prose, gap.end())) and scale[1].kind == "word":
+    if (scale := SCALE_SURFACES.after(prose, end)) and scale[1].kind == "word":
         end = scale[0]
-        gap = NEXT.match(prose, end)
-    unit = UNITS.match(prose, gap.end()) if gap else None
+    unit = UNITS.after(prose, end)
     if unit is not None and unit[1].table in tables and not unit[1].glued:
         return unit[0]
     return end if before else None

@@ -41,7 +41,7 @@ def join_ranges(prose: str, found: list[Candidate]) -> list[Candidate]:
             if continue_as == "range" and _merge(first, second):
                 continue
             if continue_as == "change":
-                _share(first, second)
+                _share_change(first, second)
         joined.append(second)
     return joined
 
@@ -98,6 +98,16 @@ def _share_thousands(first: Candidate, second: Candidate) -> None:
     """`5-6,000 yuan` is from 5,000 up: the thousands are written once."""
     if second.grouped and not first.grouped and second.value % 1000 == 0 and first.value * 1000 < second.value:
         first.value *= 1000
+
+
+_SAME_SIZE = 3
+
+
+def _share_change(first: Candidate, second: Candidate) -> None:
+    """`from 5 to 6,000 yuan`, as ranges are read; `from 1 to 10,000 yuan` is not: its ends are of no one size."""
+    if not _own_units(first, second) and second.value <= first.value * 1000 * _SAME_SIZE:
+        _share_thousands(first, second)
+    _share(first, second)
 
 
 def _merge_bare(first: Candidate, second: Candidate) -> bool:

@@ -40,6 +40,10 @@ _THAT_OF = re.compile(
     r"\bthat\s+of\s+(?:[a-z-]+\s+){0,3}?([a-z-]+),?\s+(?:(?:to|at|was|is|reached|will\s+reach)\s+)?\Z", re.IGNORECASE
 )
 _LABEL = re.compile(rf"([^\n|]{{3,100}}?)(?:\s*[:：|]\s*|\s{{2,}}|\t|\s[–—-]\s)(?:{cue('hedge')} )?\Z")
+_MADE = re.compile(
+    r"[\s•●·*\-–]*(?:[A-Za-z-]+\s+){0,3}?([A-Za-z]+s)\s+(?:[a-z]{2,}ed|built|sold|made|held|sent|grown|won|laid|put|in\s+use)\b"
+)
+"""`Servers installed`: the label of what is counted, though no vocabulary has its noun."""
 _NOUN = re.compile(r"[A-Za-z][A-Za-z-]+")
 
 
@@ -80,18 +84,20 @@ def as_label(prose: str, number: Candidate, before: list[Candidate]) -> bool:
         return False
     text = re.sub(r"^[\s•●·*\-–]*(?:number|no\.?|total)\s+(?:number\s+)?of\s+", "", label[1], flags=re.IGNORECASE)
     words = [w.lower() for w in _NOUN.findall(text)]
-    noun = next((w for w in words if w in PLURALS), None)
+    noun = next((w for w in words if w in PLURALS and not (number.scaled and w in _SUMS)), None)
     if noun is None and words[:2] == ["of", "which"] and before and before[-1].rule == "count.label":
         take(number, before[-1], "count.label")
         foreign = number.hint == "enterprises" and not FOREIGN_MODIFIERS.isdisjoint(words)
         number.hint = "foreign_enterprises" if foreign else number.hint
         return True
+    if noun is None and (made := _MADE.match(text)) is not None:
+        noun = made[1].lower() if _may_be_counted(made[1].lower()) else None
     people = _PEOPLE.match(text) if noun is None else None
     if (noun is None and people is None) or len(words) > 14:
         return False
     number.table, number.unit, number.bare = "counts", "1", True
     number.noun, number.rule = noun or text.lower(), "count.label"
-    number.hint = PLURALS[noun].indicator if noun else "employees"
+    number.hint = "employees" if noun is None else PLURALS[noun].indicator if noun in PLURALS else "other"
     number.modifier = "more_than" if plus else number.modifier
     return True
 
@@ -154,14 +160,16 @@ def _numbered_noun(phrase: str) -> str | None:
     """What `the number of ...` numbers: a plural of the vocabulary, else the first plural that may be counted."""
     words = [word.lower() for word in _NOUN.findall(phrase)[:7]]
     known = next((word for word in words if word in PLURALS), None)
-    return known or next(
-        (
-            w
-            for w in words
-            if len(w) > 4 and w[-1] == "s" and w[-2:] not in ("ss", "us", "is") and w not in DECOY_PLURALS
-        ),
-        None,
-    )
+    return known or next((word for word in words if _may_be_counted(word)), None)
+
+
+_SUMS = frozenset(CUES["sums_in_plural"])
+
+
+def _may_be_counted(word: str) -> bool:
+    """Whether a word that the vocabulary does not know is a plural of things, and of no sums."""
+    plural = len(word) > 4 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is")
+    return plural and word not in DECOY_PLURALS and word not in _SUMS
 
 
 def last_noun(prose: str, start: int, end: int) -> str | None:

@@ -32,7 +32,7 @@ _POWER = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"(?:[\s\-\u00a0]|\b(?:units?\s?[:：]|in|of|unit)(?=\s|\Z)|[Uu]nits?\s?[:：])+")
-_PER = re.compile(r"\s?(?:/|\bper\b)\s?", re.IGNORECASE)
+_PER = re.compile(r"\s?(?:/|\b(?:per|an?)\b)\s?", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Za-z.]{0,4}[$€£¥￥＄]?|[A-Za-z]{3,8}")
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?\Z")
 _PARTS = re.compile(r"\s*[,;，；]\s+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
@@ -22,23 +21,11 @@ _NO_SUM = re.compile(
     re.IGNORECASE,
 )
 """Before `a dollar` that is the unit of a rate (`6.8 yuan a dollar`) or no sum (`what a dollar buys`)."""
-_COUPLE = "couple of "
+_OF = " of "
 _COUPLE_HEAD = re.compile(r"(?<![\w-])[Aa] \Z")
 _OPENERS = ("", " ", "\n", "\u00a0", "(", "“", '"', "—", "–")
 _TABLES = ("money", "areas", "percentages")
 _TWO = Decimal(2)
-
-
-def unnumbered(prose: str) -> Iterator[Candidate]:
-    """Amounts that no number word begins."""
-    for phrase in _SINGLE.finditer(prose):
-        if (single := _single(prose, phrase.start())) is not None:
-            yield single
-    start = prose.find(_COUPLE)
-    while start >= 0:
-        if (couple := _couple(prose, start)) is not None:
-            yield couple
-        start = prose.find(_COUPLE, start + 1)
 
 
 def measured(prose: str, start: int, end: int, unit: int, value: Decimal) -> Candidate | None:
@@ -52,17 +39,20 @@ def measured(prose: str, start: int, end: int, unit: int, value: Decimal) -> Can
     )
 
 
-def _single(prose: str, start: int) -> Candidate | None:
-    if prose[start - 1 : start] not in _OPENERS or _NO_SUM.search(prose, max(0, start - 36), start):
+def single(prose: str, start: int) -> Candidate | None:
+    """The amount of one that begins with an article at `start`."""
+    if not _SINGLE.match(prose, start) or prose[start - 1 : start] not in _OPENERS:
+        return None
+    if _NO_SUM.search(prose, max(0, start - 36), start):
         return None
     found = measured(prose, start, start + 1, start + 2, Decimal(1))
     return found if found is not None and _STANDS.match(prose, found.end) else None
 
 
-def _couple(prose: str, start: int) -> Candidate | None:
+def couple(prose: str, start: int, end: int) -> Candidate | None:
+    """The amount of about two of a unit, whose `couple` stands from `start` to `end`."""
     head = _COUPLE_HEAD.search(prose, max(0, start - 3), start)
-    end = start + len(_COUPLE)
-    found = measured(prose, head.start(), end - 1, end, _TWO) if head else None
+    found = measured(prose, head.start(), end + 3, end + 4, _TWO) if head and prose[end : end + 4] == _OF else None
     if found is not None:
         found.modifier = "approx"
     return found

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.extract.figures.candidate import Candidate
 from pipeline.extract.figures.digits import with_part
+from pipeline.extract.figures.triggers import Trigger
 from pipeline.normalise.numbers import words_value
 from pipeline.patterns import GAP
 from pipeline.patterns.numbers import WORDS
@@ -18,20 +19,20 @@ _SPLIT = re.compile(r"[^A-Za-z]+")
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:half[\s-]{1,2})?[Aa]n?[\s-]{1,2}\Z|(?<![A-Za-z])[Hh]alf[\s-]{1,2}\Z")
 
 
-def in_words(prose: str, trigger: re.Match[str]) -> Candidate | None:
+def in_words(prose: str, trigger: Trigger) -> Candidate | None:
     """The number that begins with a number word; None where the word is none of a number."""
-    start = trigger.start()
+    start, end, word = trigger
     before = prose[start - 1 : start]
     if before and (before in "-\u2011'’" or before.isdigit()):
         return None
-    row = NUMBER_WORDS[trigger[0].lower()]
-    if row.kind == "unit" and not _LONGER.match(prose, trigger.end()):
-        return Candidate(start, trigger.end(), start, trigger.end(), row.value, form="words")
+    row = NUMBER_WORDS[word]
+    if row.kind == "unit" and not _LONGER.match(prose, end):
+        return Candidate(start, end, start, end, row.value, form="words")
     part: re.Match[str] | None = None
     if row.kind in ("hundred", "dozen", "scale"):
         article = _ARTICLE.search(prose, max(0, start - 8), start)
         if article is None:
-            return _couple(prose, trigger, row.value)
+            return _couple(prose, start, end, row.value)
         start = article.start()
         half = _HALF.search(prose, max(0, start - 6), start)
         start = half.start() if half else start
@@ -72,9 +73,8 @@ def _scale_of(words: list[str]) -> Decimal:
 _COUPLE = re.compile(r"(?<![A-Za-z])[Aa]\s+couple\s+(?:of\s+)?\Z")
 
 
-def _couple(prose: str, trigger: re.Match[str], value: Decimal) -> Candidate | None:
+def _couple(prose: str, start: int, end: int, value: Decimal) -> Candidate | None:
     """`a couple of hundred`, about two of them."""
-    start, end = trigger.span()
     couple = _COUPLE.search(prose, max(0, start - 14), start)
     if couple is None:
         return None
