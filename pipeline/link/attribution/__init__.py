@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from pipeline.annotate import Annotated
 from pipeline.link.attribution import figures
 from pipeline.link.attribution.layout.blocks import headed, is_heading, lines_of, row_owner
-from pipeline.link.attribution.layout.columns import columns_of
+from pipeline.link.attribution.layout.columns import columns_of, has_cells
 from pipeline.link.attribution.layout.headings import heading, headline, lead_in, question
-from pipeline.link.attribution.layout.outline import TITLE, kind_of_heading
+from pipeline.link.attribution.layout.outline import TITLE, Outline, kind_of_heading
 from pipeline.link.attribution.overhearing import opening_time, overhear, year_told
 from pipeline.link.attribution.owners.discourse import Discourse, Owner
 from pipeline.link.attribution.owners.strangers import begins_with_stranger
@@ -23,7 +23,7 @@ from pipeline.link.attribution.owners.subjects import owners_of
 from pipeline.link.attribution.owners.topic import begin
 from pipeline.link.attribution.sentence import Memory, Sentence
 from pipeline.link.attribution.syntax.clauses import chunks_of
-from pipeline.link.attribution.syntax.scan import NOTHING, Mention, scan
+from pipeline.link.attribution.syntax.scan import Mention, scan
 from pipeline.link.attribution.thread import Thread
 from pipeline.link.attribution.time.periods import Period
 from pipeline.models import Article, Attribution, Entity, Figure, Found, Span, Statement
@@ -37,7 +37,7 @@ def attribute(annotated: Annotated, found: Found, thread: Thread | None = None) 
     what each sentence goes on about."""
     article = annotated.article
     discourse = begin(article, found)
-    memory = Memory()
+    memory = Memory(outline=Outline(tabled=has_cells(article.prose)))
     round_up = _is_round_up(article, discourse, found)
     given: dict[int, Attribution] = {}
     previous_end = 0
@@ -88,7 +88,7 @@ def _begin(article: Article, span: Span, mentions: Sequence[Mention], memory: Me
         outline.begin(lead_in(prose, span, mentions, memory.period or memory.opening))
     elif last == "?":
         outline.begin(question(prose, span, mentions))
-    elif (columns := columns_of(prose, span, mentions)) is not None:
+    elif outline.tabled and (columns := columns_of(prose, span, mentions)) is not None:
         outline.columns = columns
     elif alone:
         named = len(mentions) == 1 and mentions[0].start == span[0] and mentions[0].end == span[1]
@@ -136,17 +136,18 @@ _SHORTEST = 80
 def _sentences(annotated: Annotated, found: Found) -> Iterator[tuple[Span, list[Mention]]]:
     """Every sentence with its mentions, in order, without overlaps; a figure goes before a date, a date before a
     name."""
-    ranked: list[tuple[int, int, Mention]] = [(f.start, 0, f) for f in found.figures]
-    ranked += [(t.start, 1, t) for t in found.timexes]
-    ranked += [(e.start, 2, e) for e in found.entities]
+    ranked: list[Mention] = [*found.figures, *found.timexes, *found.entities]
+    ranked.sort(key=attrgetter("start"))
     kept: list[Mention] = []
-    for _, _, mention in sorted(ranked, key=itemgetter(0, 1)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-        elif isinstance(mention, Figure):
+    end = 0
+    for mention in ranked:
+        if mention.start < end:
+            if not isinstance(mention, Figure):
+                continue
             while kept and kept[-1].end > mention.start and not isinstance(kept[-1], Figure):
                 kept.pop()
-            kept.append(mention)
+        kept.append(mention)
+        end = mention.end
     starts = [mention.start for mention in kept]
     for sentence in annotated.sentences:
         for span in lines_of(annotated.article.prose, sentence):
@@ -199,19 +200,15 @@ def _prepare(
         if isinstance(mention, Entity) and mention.label == "PERSON":
             discourse.met(mention)
     discourse.offset = span[1]
-    items = scan(article.prose, span, mentions)
-    chunks = chunks_of(items)
-    roles = frozenset[str]().union(*[item.sense.roles for item in items if item.sense is not NOTHING])
-    named = [k for k, item in enumerate(items) if item.mention is not None]
-    times = [k for k in named if items[k].kind == "time"]
-    figured = [k for k in named if items[k].kind == "figure"]
+    line = scan(article.prose, span, mentions)
+    chunks = chunks_of(line)
     strange = begins_with_stranger(article.prose, span, mentions)
     if strange:
         discourse.lost()
-    owners = owners_of(items, chunks, roles, discourse, strange)
-    row = row_owner(article.prose, span, mentions)
+    owners = owners_of(line.items, chunks, line.roles, discourse, strange)
+    row = row_owner(article.prose, span, mentions) if memory.outline.tabled else None
     owners = owners if row is None else [row] * len(chunks)
-    return Sentence(items, chunks, owners, discourse, memory, roles, times=times, figures=figured)
+    return Sentence(line, chunks, owners, discourse, memory)
 
 
 __all__ = ["Thread", "attribute"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.link.attribution.layout.columns import cell_of, time_of_cell
+from pipeline.link.attribution.layout.columns import NO_COLUMNS, cell_of, time_of_cell
 from pipeline.link.attribution.measured import measures
 from pipeline.link.attribution.owners.discourse import UNNAMED, Owner
 from pipeline.link.attribution.owners.ownership import owner_of_figure
@@ -17,6 +16,7 @@ from pipeline.link.attribution.sentence import Done, Memory, Sentence
 from pipeline.link.attribution.status.plans import is_plan
 from pipeline.link.attribution.status.status import is_compared, is_cumulative
 from pipeline.link.attribution.syntax.clauses import Chunk
+from pipeline.link.attribution.syntax.names import label_of
 from pipeline.link.attribution.time.carrying import labels_time
 from pipeline.link.attribution.time.periods import Period, adjacent_time, usable
 from pipeline.link.attribution.time.timeless import is_past_beside_plan
@@ -30,29 +30,29 @@ _TOPICAL = frozenset(
 
 def attribute_all(article: Article, sentence: Sentence) -> None:
     """Attribute the figures of a sentence in order, into `sentence.done`."""
-    firsts = [chunk.first for chunk in sentence.chunks]
-    by_start: dict[int, Attribution] = {}
+    items, chunks, number = sentence.items, sentence.chunks, 0
+    by_start: dict[int | None, Attribution] = {}
     for index in sentence.figures:
-        figure = sentence.items[index].mention
+        figure = items[index].mention
         assert isinstance(figure, Figure)
-        number = max(0, bisect_right(firsts, index) - 1)
-        if figure.equivalent_of is not None and figure.equivalent_of in by_start:
-            attribution = by_start[figure.equivalent_of]
-        else:
-            attribution = _attribute(article, sentence, index, figure, number)
-        by_start[figure.start] = attribution
-        sentence.done.append(Done(index, figure, attribution, _is_aside(sentence, index, number)))
+        while number + 1 < len(chunks) and chunks[number + 1].first <= index:
+            number += 1
+        if "compare" in sentence.roles and is_compared(items, index, chunks[number]):
+            sentence.compared.add(index)
+        given = by_start.get(figure.equivalent_of) or _attribute(article, sentence, index, figure, number)
+        by_start[figure.start] = given
+        aside = index in sentence.compared or _is_aside(sentence, index, number)
+        sentence.done.append(Done(index, number, figure, given, aside))
     _hear(sentence)
-    sentence.discourse.named([mention for item in sentence.items if isinstance(mention := item.mention, Entity)])
-    sentence.discourse.listed = listed_names(sentence.items) or sentence.discourse.listed
+    names = [items[k].mention for k in sentence.names]
+    sentence.discourse.named([mention for mention in names if isinstance(mention, Entity)])
+    sentence.discourse.listed = listed_names(items) or sentence.discourse.listed
 
 
 def _is_aside(sentence: Sentence, index: int, number: int) -> bool:
-    """Whether a figure stands beside the sentence's line: compared, bracketed, relative, `, a mere 20 in 2012,`."""
+    """Whether a figure stands beside the sentence's line: bracketed, relative, `, a mere 20 in 2012,`."""
     chunk = sentence.chunks[number]
     if chunk.kind in ("bracket", "relative", "aside"):
-        return True
-    if "compare" in sentence.roles and is_compared(sentence.items, index, chunk):
         return True
     head = sentence.items[chunk.first]
     apposed = chunk.kind == "phrase" and chunk.opener == "," and (head.kind == "figure" or head.surface in ("a", "an"))
@@ -62,7 +62,7 @@ def _is_aside(sentence: Sentence, index: int, number: int) -> bool:
 def _hear(sentence: Sentence) -> None:
     """Leave the sentence's owner for the next: that of its first clause."""
     note_works(sentence)
-    if [item.surface for item in sentence.items[1:2]] in _CONTRASTS:
+    if len(sentence.items) > 1 and sentence.items[1].surface in _CONTRASTS:
         return
     if sentence.unnamed or UNNAMED in sentence.owners:
         sentence.discourse.last = UNNAMED
@@ -75,9 +75,10 @@ def _hear(sentence: Sentence) -> None:
         if done.given.subject is not None and done.given.subject_label == "ORG":
             sentence.discourse.company = Owner(done.given.subject, "ORG", "company_noun")
             sentence.discourse.company_here = True
-    verbal = any(chunk.kind in ("clause", "predicate") for chunk in sentence.chunks)
+    kinds = [chunk.kind for chunk in sentence.chunks]
+    headed = ("clause", "predicate") if "clause" in kinds or "predicate" in kinds else ("phrase",)
     for chunk, owner in zip(sentence.chunks, sentence.owners, strict=True):
-        if chunk.kind not in ("clause", "predicate") and (verbal or chunk.kind != "phrase"):
+        if chunk.kind not in headed:
             continue
         if owner is None or owner.rule not in _TOPICAL or _counts_parts(sentence, chunk, owner):
             owner = _introduced(sentence) or (_agent(sentence) if owner is None else None)
@@ -97,9 +98,11 @@ def _counts_parts(sentence: Sentence, chunk: Chunk, owner: Owner) -> bool:
 
 def _founds_unnamed(sentence: Sentence) -> bool:
     """Whether a person comes by a firm that has no name here: `borrowed 300,000 yuan to found his company`."""
+    if sentence.roles.isdisjoint(("company", "factory")):
+        return False
     if not any(owner is not None and owner.label == "PERSON" for owner in sentence.owners):
         return False
-    if any(getattr(item.mention, "label", None) == "ORG" for item in sentence.items):
+    if any(label_of(sentence.items[k]) == "ORG" for k in sentence.names):
         return False
     return any(
         not noun.sense.roles.isdisjoint(("company", "factory"))
@@ -108,7 +111,7 @@ def _founds_unnamed(sentence: Sentence) -> bool:
     )
 
 
-_CONTRASTS = (["comparison"], ["contrast"])
+_CONTRASTS = ("comparison", "contrast")
 """Second words of a sentence that holds another's figure against what the text goes on about: `For comparison`."""
 
 _LONGEST_TITLE = 10
@@ -123,9 +126,9 @@ def _hear_speaker(sentence: Sentence) -> None:
     if subject is None or subject.label != "ORG":
         return
     items = sentence.items
-    for index, item in enumerate(items):
-        person = item.mention
-        if not isinstance(person, Entity) or person.label != "PERSON" or items[index + 1 : index + 2] == []:
+    for index in sentence.names:
+        person = items[index].mention
+        if not isinstance(person, Entity) or person.label != "PERSON" or index + 1 == len(items):
             continue
         title = items[index + 1 : index + 1 + _LONGEST_TITLE]
         if title[0].surface == "," and any(
@@ -149,7 +152,7 @@ def _introduced(sentence: Sentence) -> Owner | None:
     return next(
         (
             owner
-            for chunk, owner in zip(sentence.chunks, sentence.owners, strict=True)
+            for owner in sentence.owners
             if owner is not None and owner.rule in ("relative", "apposition") and owner.label in ("ZONE", "ORG")
         ),
         None,
@@ -159,15 +162,12 @@ def _introduced(sentence: Sentence) -> Owner | None:
 def remember(sentence: Sentence) -> Memory:
     """What the next sentence of the paragraph may take over."""
     memory = Memory(
-        dict(sentence.memory.indicator),
+        sentence.memory.indicator | _told(sentence),
         outline=sentence.memory.outline,
         lead=sentence.memory.lead,
         lead_measure=sentence.memory.lead_measure,
         latest=_last_stated(sentence),
     )
-    for done in sorted(sentence.done, key=lambda done: (done.given.indicator != "other", -done.index)):
-        if done.given.indicator and not done.aside:
-            memory.indicator[done.figure.table] = done.given.indicator
     for done in sentence.done:
         if not done.aside and done.given.status == "actual" and done.figure.table != "areas":
             if done.given.period_end is not None and not labels_time(sentence, done.index):
@@ -178,9 +178,20 @@ def remember(sentence: Sentence) -> Memory:
     memory.told = memory.period or sentence.memory.told
     if memory.period == memory.outline.dating.time and sentence.memory.period is None and not sentence.times:
         memory.period = None
-    if memory.period is None and sentence.memory.fresh and not any(usable(sentence.items[k]) for k in sentence.times):
+    timed = sentence.times and any(usable(sentence.items[k]) for k in sentence.times)
+    if memory.period is None and sentence.memory.fresh and not timed:
         memory.period, memory.fresh = sentence.memory.period, False
     return memory
+
+
+def _told(sentence: Sentence) -> dict[str, str]:
+    """What the first figure of each table on the sentence's line measures, `other` where all do."""
+    told: dict[str, str] = {}
+    for done in sentence.done:
+        table, indicator = done.figure.table, done.given.indicator
+        if indicator and not done.aside and told.get(table, "other") == "other":
+            told[table] = indicator
+    return told
 
 
 def _told_beside(sentence: Sentence) -> Period | None:
@@ -188,10 +199,9 @@ def _told_beside(sentence: Sentence) -> Period | None:
     reached 58.9 billion yuan in the first half`."""
     if sentence.discourse.sentences > 1:
         return None
-    firsts = [chunk.first for chunk in sentence.chunks]
     for done in sentence.done:
-        given, number = done.given, max(0, bisect_right(firsts, done.index) - 1)
-        told = sentence.chunks[number].kind == "relative" and done.figure.table == "money"
+        given = done.given
+        told = sentence.chunks[done.number].kind == "relative" and done.figure.table == "money"
         if told and given.status == "actual" and given.period_start is not None:
             return Period(given.period_start, given.period_end, False)
     return None
@@ -199,12 +209,9 @@ def _told_beside(sentence: Sentence) -> Period | None:
 
 def _last_stated(sentence: Sentence) -> Done | None:
     """The last figure of a sentence that neither restates another nor is what another is held against."""
-    firsts = [chunk.first for chunk in sentence.chunks]
     for done in reversed(sentence.done):
-        chunk = sentence.chunks[max(0, bisect_right(firsts, done.index) - 1)]
-        beside = done.aside and chunk.kind not in ("aside", "relative")
-        compared = "compare" in sentence.roles and is_compared(sentence.items, done.index, chunk)
-        if done.figure.equivalent_of is None and not beside and not compared:
+        beside = done.aside and sentence.chunks[done.number].kind not in ("aside", "relative")
+        if done.figure.equivalent_of is None and not beside and done.index not in sentence.compared:
             return done
     return None
 
@@ -214,7 +221,7 @@ def _attribute(article: Article, sentence: Sentence, index: int, figure: Figure,
     indicator = measure.what.indicator
     owner = owner_of_figure(sentence, index, number, measure.what)
     columns = sentence.memory.outline.columns
-    period = time_of_cell(article.prose, columns, figure.start)
+    period = time_of_cell(article.prose, columns, figure.start) if columns is not NO_COLUMNS else None
     period = period or period_of_figure(sentence, index, number, figure, measure.what, measure.kind == "growth")
     planned = (
         indicator == "planned_area"

@@ -41,13 +41,14 @@ def overhear(article: Article, span: Span, mentions: Sequence[Mention], discours
     if begins_with_stranger(article.prose, span, mentions):
         discourse.lost()
         return
-    opening = entities[0].start if entities else 0
+    if not entities:
+        _hear_built(article.prose, span, discourse)
+        return
+    opening = entities[0].start
     if len(entities) > 1 and article.prose[entities[0].end : entities[1].start] in _POSSESSING:
         entities = entities[1:]
     names = [e for e in entities if e.label in ("ZONE", "ORG") and not is_authority_name(e.name)]
     overhear_works(article.prose, span, names, discourse)
-    if not entities:
-        _hear_built(article.prose, span, discourse)
     first = True
     for mention in entities:
         if mention.label == "PERSON":
@@ -59,7 +60,7 @@ def overhear(article: Article, span: Span, mentions: Sequence[Mention], discours
         if _RENAMED.search(article.prose, max(span[0], mention.start - _LONGEST_OPENING), mention.start):
             discourse.heard(Owner(mention.name, mention.label, "chain"))
         first = False
-    people = any(entity.label == "PERSON" for entity in entities)
+    people = "PERSON" in [entity.label for entity in entities]
     new = {(entity.name, entity.label) for entity in names}
     if discourse.last is None and len(new) == 1 and not people:
         ((name, label),) = new
@@ -166,7 +167,7 @@ def year_told(article: Article, span: Span, mentions: Sequence[Mention]) -> Peri
     if Timex not in map(type, mentions) or not PERFORMING.search(article.prose[slice(*span)].lower()):
         return None
     told, opening = False, None
-    for number, item in enumerate(scan(article.prose, span, mentions)):
+    for number, item in enumerate(scan(article.prose, span, mentions).items):
         if isinstance(item.mention, Timex) and usable(item):
             if told:
                 return period_of(item.mention)

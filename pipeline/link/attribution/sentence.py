@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import InitVar, dataclass, field
 
 from pipeline.link.attribution.layout.outline import Outline
 from pipeline.link.attribution.owners.discourse import Discourse, Owner
 from pipeline.link.attribution.syntax.clauses import Chunk
-from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.syntax.scan import Item, Line
 from pipeline.link.attribution.time.periods import Period
 from pipeline.models import Attribution, Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Done:
-    """A figure that has its attribution; `aside`: it stands beside the sentence's line, as what is compared does."""
+    """A figure that has its attribution, in chunk `number`; `aside`: it stands beside the sentence's line, as what is
+    compared does."""
 
     index: int
+    number: int
     figure: Figure
     given: Attribution
     aside: bool
@@ -48,19 +50,27 @@ class Memory:
 @dataclass(slots=True)
 class Sentence:
     """A sentence under attribution. `roles` are all that its words have; `done` holds what its figures have been
-    given, in order; `unnamed`: whether it is about something that has no name; `times` and `figures` are the items
-    that are dates and figures."""
+    given, in order; `compared` are those of them, and the one at hand, that others are held against; `unnamed`: whether
+    it is about something that has no name; `times`, `figures` and `names` are the
+    items that are such."""
 
-    items: Sequence[Item]
+    line: InitVar[Line]
     chunks: Sequence[Chunk]
     owners: Sequence[Owner | None]
     discourse: Discourse
     memory: Memory
-    roles: frozenset[str] = frozenset()
     done: list[Done] = field(default_factory=list)
     unnamed: bool = False
-    times: Sequence[int] = ()
-    figures: Sequence[int] = ()
+    compared: set[int] = field(default_factory=set)
+    items: Sequence[Item] = field(init=False)
+    roles: Set[str] = field(init=False)
+    times: Sequence[int] = field(init=False)
+    figures: Sequence[int] = field(init=False)
+    names: Sequence[int] = field(init=False)
+
+    def __post_init__(self, line: Line) -> None:
+        self.items, self.roles = line.items, line.roles
+        self.times, self.figures, self.names = line.times, line.figures, line.names
 
     def clause_span(self, number: int) -> tuple[int, int]:
         """Items of the clause that chunk `number` belongs to: from the chunk with its subject on to the next one."""

@@ -46,10 +46,14 @@ class Columns(NamedTuple):
 NO_COLUMNS = Columns()
 
 
+def has_cells(prose: str, first: int = 0, last: int | None = None) -> bool:
+    """Whether anything stands in a text that can part the cells of a table."""
+    return any(prose.find(mark, first, last) >= 0 for mark in ("\t", "|", "  "))
+
+
 def columns_of(prose: str, span: Span, mentions: Sequence[Mention]) -> Columns | None:
     """The columns that a line without figures heads; None where it is no header of several times."""
-    first, last = span
-    if prose.find("  ", first, last) < 0 and prose.find("\t", first, last) < 0 and prose.find("|", first, last) < 0:
+    if not has_cells(prose, *span):
         return None
     between = [found.span() for found in _BETWEEN.finditer(prose, span[0], min(span[1], span[0] + _LONGEST_LINE))]
     if not between:
@@ -85,7 +89,7 @@ def _is_span(timex: Timex) -> bool:
 
 def _named_in(cell: str) -> Mapping[Table, str]:
     """What the head of a column says is measured in it."""
-    return indicators_named(scan(cell, (0, len(cell)), ()))
+    return indicators_named(scan(cell, (0, len(cell)), ()).items)
 
 
 def _year(year: int) -> Period:
@@ -94,8 +98,6 @@ def _year(year: int) -> Period:
 
 def time_of_cell(prose: str, columns: Columns, start: int) -> Period | None:
     """The time of the cell of a table that begins at `start`: its column's, or the year that its row opens with."""
-    if columns is NO_COLUMNS:
-        return None
     time = columns.time_of(cell_of(prose, start)) if columns.times else None
     return time or _year_of_row(prose, start)
 

@@ -22,16 +22,16 @@ _SHORTEST = 27
 
 def heading(prose: str, span: Span, mentions: Sequence[Mention], kind: str) -> Heading:
     """What a heading of a kind says of what stands under it."""
-    items = scan(prose, span, mentions)
-    roles = frozenset[str]().union(*(item.sense.roles for item in items))
+    line = scan(prose, span, mentions)
+    items, roles = line.items, line.roles
     bars = "about" in roles
     return Heading(kind, _time_over(items), indicators_named(items), "goal" in roles, prose=True, bars=bars)
 
 
 def headline(prose: str, span: Span, mentions: Sequence[Mention]) -> Heading:
     """What a headline says: the time of its figures, where it tells of such and of nothing that is to come."""
-    items = scan(prose, span, mentions)
-    roles = frozenset[str]().union(*(item.sense.roles for item in items))
+    line = scan(prose, span, mentions)
+    items, roles = line.items, line.roles
     bare = _is_noun_phrase(items)
     telling = bare or roles & _TELLING or any(item.sense.indicators or item.kind == "figure" for item in items)
     if not telling or roles & {"planned", "modal"} or _to_come(items):
@@ -69,14 +69,14 @@ def _to_come(items: Sequence[Item]) -> bool:
 
 def lead_in(prose: str, span: Span, mentions: Sequence[Mention], before: Period | None) -> Heading:
     """What the sentence before a list says, or else that before it in the paragraph: `In 2004 ... were as follows:`."""
-    items = scan(prose, span, mentions)
+    items = scan(prose, span, mentions).items
     goals = any(not item.sense.roles.isdisjoint(("goal", "deals")) for item in items)
     return Heading(LEAD_IN, _time_over(items) or _long(before), indicators_named(items), goals)
 
 
 def question(prose: str, span: Span, mentions: Sequence[Mention]) -> Heading:
     """What a question says of its answer: `What will the park look like in 2010?`"""
-    items = scan(prose, span, mentions)
+    items = scan(prose, span, mentions).items
     return Heading(QUESTION, _time_over(items), goals=any(_asks_ahead(item) for item in items), prose=True)
 
 

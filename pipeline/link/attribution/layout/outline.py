@@ -48,7 +48,7 @@ _NONE = Heading("")
 @dataclass(slots=True)
 class Outline:
     """The headings in force; `bare`: whether nothing but headings stands under the last of them so far;
-    `columns` those of the table at hand.
+    `columns` those of the table at hand, `tabled`: whether the text has tables at all.
 
     `dating` is the innermost heading that states a time, or bars that of those around it; `named` is what the innermost
     heading that names anything says is measured; `goals`: whether the innermost heading, but for those that only name
@@ -58,6 +58,7 @@ class Outline:
     headings: list[Heading] = field(default_factory=list)
     bare: bool = False
     columns: Columns = NO_COLUMNS
+    tabled: bool = True
     dating: Heading = _NONE
     named: Mapping[Table, str] = field(default_factory=dict)
     goals: bool = False

@@ -15,7 +15,6 @@ from pipeline.link.attribution.measured.indicators import (
     nearest_right,
 )
 from pipeline.link.attribution.sentence import Sentence
-from pipeline.link.attribution.status.status import is_compared
 from pipeline.link.attribution.syntax.clauses import Chunk
 from pipeline.link.attribution.syntax.scan import Item
 from pipeline.link.attribution.syntax.verbs import is_adverb
@@ -59,7 +58,7 @@ def area_measured(sentence: Sentence, index: int, figure: Figure, number: int) -
     if items[index - 1].surface == "of" and items[index - 2].surface == "area":
         return Measure("total_area", "left", index - 2)
     previous = sentence.last_of("areas")
-    if previous and previous.indicator == "planned_area" and is_compared(items, index, chunk):
+    if previous and previous.indicator == "planned_area" and index in sentence.compared:
         return Measure("total_area", "default", index)
     ready = nearest_right(items, index, chunk.last, "areas", weak=True)
     if ready and chunk.verb is not None and chunk.verb > index and "-" not in items[index].surface:
@@ -121,11 +120,9 @@ def _by_words(items: Sequence[Item], index: int, chunk: Chunk, floor: bool) -> M
 
 def _planned_after(items: Sequence[Item], index: int) -> Measure | None:
     """The plan that a phrase straight after the figure says it stands in: `22 out of 36 sq km in the planning`."""
-    for item in items[index + 1 : index + 2]:
-        row = next((row for row in item.sense.indicators if row.table == "areas" and row.part == "after"), None)
-        if row is not None and row.indicator == "planned_area":
-            return Measure("planned_area", "postposed", index + 1)
-    return None
+    rows = items[index + 1].sense.indicators if index + 1 < len(items) else ()
+    row = next((row for row in rows if row.table == "areas" and row.part == "after"), None) if rows else None
+    return Measure("planned_area", "postposed", index + 1) if row and row.indicator == "planned_area" else None
 
 
 def _planned_floor(items: Sequence[Item], index: int, floor: bool) -> Measure | None:

@@ -17,9 +17,9 @@ _REACH = 40
 _WORTH = frozenset({"worth", "valued at", "costing", "each"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Measure:
-    """What a figure measures, the rule that says so, and the item that named it."""
+    """What a figure measures, the rule that says so, and the item that named it; never changed."""
 
     indicator: str
     rule: str
@@ -37,9 +37,10 @@ def adjacent_left(items: Sequence[Item], index: int, first: int, table: Table, c
         if item.surface == ":":
             back = _before_owner(items, back - 1, first)
             continue
-        row = _noun(item, table, weak=item.kind == "figure" or items[back + 1].surface in _WORTH)
-        if row is not None and is_head(items, back):
-            return Measure(row.indicator, "left", back)
+        if item.sense.indicators:
+            row = _noun(item, table, weak=item.kind == "figure" or items[back + 1].surface in _WORTH)
+            if row is not None and is_head(items, back):
+                return Measure(row.indicator, "left", back)
         if item.kind == "time" or (comma and item.surface == ",") or _links(item):
             back -= 1
             continue
@@ -75,9 +76,10 @@ def adjacent_right(items: Sequence[Item], index: int, last: int, table: Table) -
             continue
         if item.kind != "word" or "coordinate" in item.sense.roles:
             return None
-        row = _noun(item, table, weak=table == "money" and (steps == 0 or items[ahead - 1].surface in ("of", "in")))
-        if row is not None and is_head(items, ahead):
-            return Measure(row.indicator, "right", ahead)
+        if item.sense.indicators:
+            row = _noun(item, table, weak=table == "money" and (steps == 0 or items[ahead - 1].surface in ("of", "in")))
+            if row is not None and is_head(items, ahead):
+                return Measure(row.indicator, "right", ahead)
         if (
             steps == 0
             and item.surface not in ("of", "in", "worth", "from")

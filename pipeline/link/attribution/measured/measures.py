@@ -12,7 +12,6 @@ from pipeline.link.attribution.measured.indicators import Measure
 from pipeline.link.attribution.measured.referring import is_part, referent
 from pipeline.link.attribution.measured.sum_measures import sum_measured
 from pipeline.link.attribution.sentence import Sentence
-from pipeline.link.attribution.status.status import is_compared
 from pipeline.link.attribution.syntax.scan import Item
 from pipeline.models import Article, Figure
 
@@ -35,7 +34,7 @@ def measure(article: Article, sentence: Sentence, index: int, figure: Figure, nu
         surface = percentages.figure_text(article.text, figure)
         sign = percentages.sign_of(article.prose, figure.start)
         kind, direction = percentages.kind_of(sentence.items, index, chunk, surface, sign)
-        if kind == "rate" and is_compared(sentence.items, index, chunk):
+        if kind == "rate" and index in sentence.compared:
             kind, direction = _compared_kind(sentence) or (kind, direction)
         if kind == "rate" and (_changes_share(sentence, index) or (is_part(sentence) and referent(sentence))):
             kind = "share"

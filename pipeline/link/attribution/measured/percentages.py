@@ -11,7 +11,7 @@ from pipeline.link.attribution.syntax.scan import Item, extent
 from pipeline.models import Figure
 from pipeline.patterns.cues import cue
 
-_GROWTH_RULES = ("doubl", "tripl", "quadrupl", "fold", "times", "twice", "multiple")
+_MULTIPLE = re.compile("doubl|tripl|quadrupl|fold|times|twice|multiple")
 _CHANGE = frozenset({"growth", "increase", "rise", "expansion", "decline", "decrease"})
 _SIGNS = {"+": "up", "-": "down", "\u2212": "down", "\u2013": "down"}
 _SIGN_WORD = re.compile(rf"\b(?:({cue('plus')})|{cue('minus')})\s\Z", re.IGNORECASE)
@@ -45,7 +45,7 @@ def kind_of(items: Sequence[Item], index: int, chunk: Chunk, surface: str, sign:
         return "growth", sign
     if _negative(items, index, chunk):
         return "growth", "down"
-    if any(word in surface for word in _GROWTH_RULES):
+    if _MULTIPLE.search(surface):
         return "growth", "up"
     if surface.startswith("halv"):
         return "growth", "down"
@@ -110,6 +110,8 @@ _OF_PERCENT = re.compile(r"\b(?:per\s?cent|points?)\Z")
 def _negative(items: Sequence[Item], index: int, chunk: Chunk) -> bool:
     """Whether a percentage is one of `negative growth`."""
     near = items[max(chunk.first, index - 4) : min(chunk.last, index + 3)]
+    if "negative" not in [item.surface for item in near]:
+        return False
     return any(a.surface == "negative" and "up" in b.sense.roles for a, b in pairwise(near))
 
 

@@ -14,7 +14,6 @@ from pipeline.link.attribution.measured.referring import referent
 from pipeline.link.attribution.measured.taken_up import outdoes
 from pipeline.link.attribution.owners.respectively import paired_indicator
 from pipeline.link.attribution.sentence import Sentence
-from pipeline.link.attribution.status.status import is_compared
 
 
 def measured(sentence: Sentence, index: int, number: int, kind: str) -> Measure:
@@ -68,7 +67,7 @@ def measured(sentence: Sentence, index: int, number: int, kind: str) -> Measure:
     if found is None and kind == "growth" and counted is not None and chunk.kind in ("phrase", "aside"):
         return Measure(counted.given.indicator or "other", "carried", index)
     against = sentence.last_of("percentages")
-    if found is None and against and against.indicator and is_compared(items, index, chunk):
+    if found is None and against and against.indicator and index in sentence.compared:
         return Measure(against.indicator, "carried", index)
     found = found or framing_noun(items, sentence.chunks, number, "money")
     continued = sentence.memory.indicator.get("money")

@@ -215,7 +215,7 @@ def _stated_before(items: Sequence[Item], index: int, first: int) -> Measure | N
         item = items[back]
         if isinstance(item.mention, Figure) and item.mention.table == "money":
             return Measure("", "carried", back)
-        if any(row.table == "money" for row in item.sense.indicators):
+        if item.sense.indicators and item.sense.indicator("money") is not None:
             return None
     return None
 

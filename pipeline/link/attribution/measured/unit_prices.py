@@ -5,11 +5,13 @@ from __future__ import annotations
 from pipeline.link.attribution.measured.indicators import Measure, adjacent_left
 from pipeline.link.attribution.sentence import Sentence
 
+_UNITS = frozenset({"unit", "weight"})
+
 
 def unit_follows(sentence: Sentence, index: int) -> bool:
     """Whether a unit follows the sum at item `index`: `a month`, `per mu`, `each`."""
     items = sentence.items
-    if _unit_before(sentence, index):
+    if not sentence.roles.isdisjoint(_UNITS) and _unit_before(sentence, index):
         return True
     if index + 1 >= len(items):
         return False
@@ -41,7 +43,7 @@ def _unit_before(sentence: Sentence, index: int) -> bool:
     """Whether a sum is what one of a unit sells for or costs: `sold a ton for 19,500 yuan`, `Every ton costs us`."""
     items = sentence.items
     for back in range(index - 1, max(1, index - _REACH_OF_UNIT) - 1, -1):
-        if not items[back].sense.roles.isdisjoint(("unit", "weight")):
+        if not items[back].sense.roles.isdisjoint(_UNITS):
             return items[back - 1].surface in ("a", "an", "every", "each", "one", "per") and any(
                 item.surface in ("for", "at")
                 or any(row.indicator == "price" for row in item.sense.indicators)

@@ -3,7 +3,7 @@ of, where it happens."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.link.attribution.owners.discourse import Discourse, Owner
 from pipeline.link.attribution.owners.noun_phrases import subject_in
@@ -15,7 +15,7 @@ from pipeline.link.attribution.syntax.scan import Item
 def clause_owner(
     items: Sequence[Item],
     chunk: Chunk,
-    roles: frozenset[str],
+    roles: Set[str],
     discourse: Discourse,
     main: Owner | None,
     pending: Owner | None,
@@ -72,8 +72,10 @@ def _holder(items: Sequence[Item], chunk: Chunk) -> Owner | None:
 
 def own_doer(items: Sequence[Item], first: int, verb: int) -> Owner | None:
     """The person, speaking for nobody, who does something with their own money: `Wang Hao borrowed 300,000 yuan`."""
+    if "personal" not in items[verb].sense.roles:
+        return None
     name = next((k for k in range(first, verb) if items[k].kind == "entity"), None)
-    if name is None or label_of(items[name]) != "PERSON" or "personal" not in items[verb].sense.roles:
+    if name is None or label_of(items[name]) != "PERSON":
         return None
     return owner_of(items[name], "person") if governor(items, name, first) is None else None
 
@@ -102,10 +104,11 @@ def frame_owner(items: Sequence[Item], chunk: Chunk) -> Owner | None:
 def _embedded(items: Sequence[Item], chunk: Chunk, discourse: Discourse) -> Owner | None:
     """The company that a clause within the clause is about: `The deal takes what the company has invested to`."""
     assert chunk.verb is not None
-    what = next((k for k in range(chunk.verb + 1, chunk.last - 2) if items[k].surface == "what"), None)
-    if what is None:
+    following = [item.surface for item in items[chunk.verb + 1 : chunk.last - 2]]
+    if "what" not in following:
         return None
-    owner, _ = subject_in(items, what + 1, min(what + 5, chunk.last), discourse, None)
+    first = chunk.verb + 1 + following.index("what") + 1
+    owner, _ = subject_in(items, first, min(first + 4, chunk.last), discourse, None)
     return owner if owner is not None and owner.label == "ORG" else None
 
 
@@ -177,7 +180,8 @@ def _recipient(items: Sequence[Item], verb: int, last: int, discourse: Discourse
 
 def _borrower(items: Sequence[Item], verb: int, last: int) -> Owner | None:
     """Who is lent or granted a sum: `will lend 100 million dollars to Zibo`."""
-    if not any(_funds(items[k]) for k in range(verb, min(verb + 3, last))):
+    lending = [item for item in items[verb : min(verb + 3, last)] if item.sense.indicators and _funds(item)]
+    if not lending:
         return None
     for index in range(verb + 1, last - 2):
         if items[index].kind == "figure" and items[index + 1].surface == "to":

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from pipeline.link.attribution.owners.discourse import UNNAMED, Owner
 from pipeline.link.attribution.sentence import Sentence
-from pipeline.link.attribution.status.status import is_compared
 from pipeline.link.attribution.syntax.names import label_of, owner_of
 from pipeline.link.attribution.syntax.scan import Item
 
@@ -18,7 +17,7 @@ def compared_owner(sentence: Sentence, index: int, number: int) -> Owner | None:
     if "compare" not in sentence.roles:
         return None
     chunk, items = sentence.chunks[number], sentence.items
-    if not is_compared(items, index, chunk) and not _joins_compared(sentence, index, number):
+    if index not in sentence.compared and not _joins_compared(sentence, index, number):
         return None
     for ahead in range(index + 1, min(chunk.last, index + 6)):
         item = items[ahead]
@@ -43,4 +42,4 @@ def _joins_compared(sentence: Sentence, index: int, number: int) -> bool:
     chunk = sentence.chunks[number]
     if before is None or before.index < chunk.first or "coordinate" not in sentence.items[index - 1].sense.roles:
         return False
-    return is_compared(sentence.items, before.index, chunk) and index - before.index <= 6
+    return before.index in sentence.compared and index - before.index <= 6

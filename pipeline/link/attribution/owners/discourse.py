@@ -44,6 +44,12 @@ _KNOWN_NAMES = 1 << 14
 
 
 @lru_cache(maxsize=_KNOWN_NAMES)
+def _head_of(name: str) -> str:
+    """The noun that a name of several words ends with."""
+    return name.rpartition(" ")[2].lower()
+
+
+@lru_cache(maxsize=_KNOWN_NAMES)
 def is_authority_name(name: str) -> bool:
     """Whether a name is that of a public authority or a newspaper: such act and speak, and own no figures of a zone."""
     return _AUTHORITY.search(name) is not None or is_press_name(name)
@@ -92,7 +98,7 @@ class Discourse:
     works_here: set[str] = field(default_factory=set)
     titled: Owner | None = None
     recurring: frozenset[str] = frozenset()
-    heads: dict[str, Owner] = field(default_factory=dict)
+    heads: dict[str, Entity] = field(default_factory=dict)
 
     def heard(self, owner: Owner) -> None:
         """Note an owner that the text has just been about."""
@@ -133,12 +139,13 @@ class Discourse:
     def named(self, entities: Sequence[Entity]) -> None:
         """Note the last zone, place or organisation of a sentence, and the only company, where the paragraph is about
         none yet."""
-        companies = {e.name for e in entities if e.label == "ORG" and not is_authority_name(e.name)}
-        if len(companies) == 1 and not self.company_here:
-            self.company = Owner(companies.pop(), "ORG", "company_noun")
+        if not self.company_here:
+            companies = {e.name for e in entities if e.label == "ORG" and not is_authority_name(e.name)}
+            if len(companies) == 1:
+                self.company = Owner(companies.pop(), "ORG", "company_noun")
         for entity in entities:
             if entity.mention == "name" and entity.label in ("ZONE", "ORG") and " " in entity.name:
-                self.heads[entity.name.rpartition(" ")[2].lower()] = Owner(entity.name, entity.label, "subject")
+                self.heads[_head_of(entity.name)] = entity
         for entity in reversed(entities):
             if entity.label in ("ZONE", "GPE", "ORG"):
                 self.latest = Owner(entity.name, entity.label, "latest")

@@ -22,8 +22,6 @@ _DETERMINED = frozenset({"the", "these", "both", "all"})
 
 def counts_peers(items: Sequence[Item], index: int) -> bool:
     """Whether a count is of the owner's peers, which nobody named has: `one of the first 22 national parks`."""
-    if getattr(items[index].mention, "table", None) != "counts":
-        return False
     back = index - 1
     while back > 0 and (items[back].surface in _BEFORE_PEERS or label_of(items[back]) == "GPE"):
         back -= 1
@@ -47,7 +45,7 @@ def place_of_peers(sentence: Sentence, index: int, number: int) -> Owner | None:
 def counts_others(items: Sequence[Item], index: int) -> bool:
     """Whether a count goes on a company's name that begins the sentence, and so is none of its own: `Siemens and 30
     other firms`."""
-    if getattr(items[index].mention, "table", None) != "counts" or index < 2:
+    if index < 2:
         return False
     joined = "coordinate" in items[index - 1].sense.roles and label_of(items[index - 2]) == "ORG"
     return joined and " other " in items[index].surface and all(item.kind != "figure" for item in items[:index])
@@ -87,6 +85,8 @@ _HAVING = frozenset({"with", "having", "boasting", "generating", "making", "post
 
 def is_reader(sentence: Sentence, number: int) -> bool:
     """Whether the reader is the clause's subject: `You used to need 30,000 yuan for a limited company`."""
+    if "you" not in sentence.roles:
+        return False
     chunk = sentence.chunks[number]
     subject = sentence.items[chunk.first : chunk.verb or chunk.first]
     return any("you" in item.sense.roles for item in subject)
@@ -194,8 +194,8 @@ def counts_zones(sentence: Sentence, index: int) -> bool:
 
 def is_national(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether `items[first:last]` measures a country or province: `national FDI reached`, `against national growth`."""
-    for k in range(max(0, first), last):
-        if items[k].surface in _NATIONAL:
+    for k, item in enumerate(items[max(0, first) : last], max(0, first)):
+        if item.surface in _NATIONAL:
             noun = items[k + 1]
             return bool(noun.sense.indicators) or noun.surface in ("growth", "average", "total")
     return False

@@ -11,6 +11,8 @@ from pipeline.link.attribution.syntax.names import POSSESSIVES, governor, is_aut
 from pipeline.link.attribution.syntax.scan import Item
 
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our"})
+_STANDING_IN = _PRONOUNS | {"last", "persons", "person", "company", "works"}
+"""Roles of words that can stand for a name."""
 
 
 def pronoun_owner(item: Item, discourse: Discourse, current: Owner | None) -> Owner | None:
@@ -34,7 +36,8 @@ def subject_in(
     for index in range(first, last):
         item = items[index]
         roles = item.sense.roles
-        if not roles and item.kind == "word" and not item.sense.indicators and not _recalls(items, index, discourse):
+        recalls = index > 0 and items[index - 1].surface in _RECALLING and _recalls(items, index, discourse)
+        if not roles and item.kind == "word" and not item.sense.indicators and not recalls:
             continue
         if item.kind == "entity":
             if label_of(item) == "PERSON":
@@ -63,7 +66,11 @@ def subject_in(
             head = owner_of(item, "possessive" if possessive else "subject")
             if not _leads_to_name(items, index + 1 + possessive, last, possessive):
                 return head, False
-        elif item.kind == "word" and (found := _meant(items, index, first, last, discourse, head or current)):
+        elif (
+            item.kind == "word"
+            and (recalls or not roles.isdisjoint(_STANDING_IN))
+            and (found := _meant(items, index, first, last, discourse, head or current))
+        ):
             return found, False
         elif "authority" in roles and within is None and not item.sense.indicators:
             return None, True
@@ -99,11 +106,15 @@ def _meant(
         means_firm = spoken_for is not None and (foretells or spoken_for.rule == "founder")
         return (spoken_for if spoken_for and means_firm else discourse.person_last).by("person")
     if _recalls(items, index, discourse):
-        if item.surface in discourse.heads:
-            return discourse.heads[item.surface].by("pronoun")
+        recalled = discourse.heads.get(item.surface)
+        if recalled is not None:
+            return Owner(recalled.name, recalled.label, "pronoun")
         host = discourse.place or discourse.topic
         return host.by("pronoun") if host is not None and host.label == "ZONE" else None
     return company_meant(items, index, first, last, discourse)
+
+
+_RECALLING = frozenset({"the", "these"})
 
 
 def _recalls(items: Sequence[Item], index: int, discourse: Discourse) -> bool:

@@ -34,13 +34,14 @@ _ADJACENT = 5
 
 def owner_of_figure(sentence: Sentence, index: int, number: int, measure: Measure) -> Owner | None:
     """The owner of the figure at item `index`, in chunk `number`; None where nobody has it."""
-    if nobody.counts_peers(sentence.items, index):
+    counted = getattr(sentence.items[index].mention, "table", None) == "counts"
+    if counted and nobody.counts_peers(sentence.items, index):
         return nobody.place_of_peers(sentence, index, number)
     if nobody.is_neighbour(sentence.items, index):
         following = sentence.items[index + 1 : index + 2]
         named = bool(following) and label_of(following[0]) in ("ZONE", "ORG")
         return owner_of(following[0], "attributive") if named else None
-    if nobody.counts_others(sentence.items, index):
+    if counted and nobody.counts_others(sentence.items, index):
         place = place_after(sentence.items, index + 1, sentence.chunks[number].last)
         return place or sentence.discourse.continued(True, sentence.items[index].start)
     if nobody.sets_bar(sentence, number, measure.indicator):

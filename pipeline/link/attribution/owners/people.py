@@ -60,6 +60,8 @@ _REACH = 60
 def people_of(article: Article, found: Found, topic: Owner | None) -> dict[str, Owner | None]:
     """For every person with an affiliation, the zone or company they speak for; None for scholars and officials.
     `topic` is the zone that the article is about."""
+    if all(entity.label != "PERSON" for entity in found.entities):
+        return {}
     names: dict[str, Entity] = {}
     for entity in found.entities:
         if entity.label in ("ZONE", "ORG"):
@@ -93,9 +95,11 @@ def _firms(prose: str, found: Found) -> list[tuple[str, Owner]]:
             person = entity
         elif entity.label == "ORG" and not is_authority_name(entity.name):
             before = entity
-            called = _CALLED.search(prose, max(0, entity.start - _REACH), entity.start)
-            heads = person is not None and _HEADING.fullmatch(prose, person.end, max(person.end, entity.start))
-            if person is not None and (called or heads or _APPOSED.match(prose, entity.end)):
+            if person is not None and (
+                _APPOSED.match(prose, entity.end)
+                or _HEADING.fullmatch(prose, person.end, max(person.end, entity.start))
+                or _CALLED.search(prose, max(0, entity.start - _REACH), entity.start)
+            ):
                 firms.append((person.name, Owner(entity.name, "ORG", "founder")))
     return firms
 

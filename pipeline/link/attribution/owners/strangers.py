@@ -24,6 +24,8 @@ _LONGEST = 80
 
 def begins_with_stranger(prose: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Whether the subject of a sentence is a name that the tables do not have."""
+    if mentions and mentions[0].start == span[0] and getattr(mentions[0], "label", None) not in ("GPE", "LOC"):
+        return False
     named = _STRANGER.match(prose, span[0], min(span[1], span[0] + _LONGEST))
     if named is None or _overlaps(named, mentions):
         return False

@@ -6,7 +6,7 @@ of the construction that gave it; a chunk whose grammar names nobody has what it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.link.attribution.owners.asides import antecedent, hangs_on_name
@@ -22,7 +22,7 @@ from pipeline.link.attribution.syntax.verbs import is_adverb
 
 
 def owners_of(
-    items: Sequence[Item], chunks: Sequence[Chunk], roles: frozenset[str], discourse: Discourse, strange: bool
+    items: Sequence[Item], chunks: Sequence[Chunk], roles: Set[str], discourse: Discourse, strange: bool
 ) -> list[Owner | None]:
     """The owner of every chunk of a sentence; None where its grammar names none. `roles` are all that its words have;
     `strange`: whether it begins with a name that no table has."""
@@ -41,7 +41,7 @@ class _Walk:
 
     items: Sequence[Item]
     chunks: Sequence[Chunk]
-    roles: frozenset[str]
+    roles: Set[str]
     discourse: Discourse
     owners: list[Owner | None]
     main: Owner | None = None
@@ -91,12 +91,13 @@ class _Walk:
 
     def _clause(self, number: int, before: Chunk | None) -> Owner | None:
         chunk = self.chunks[number]
-        first = next((owner for owner in self.owners if owner is not None), None)
+        listed = chunk.opener == ","
+        first = next((owner for owner in self.owners if owner is not None), None) if listed else None
         if self._joins_bracketed(chunk):
             owner = self.pending
-        elif self.main is None and names_several(self.items, self.chunks, number):
+        elif listed and self.main is None and names_several(self.items, self.chunks, number):
             owner = UNNAMED
-        elif ends_list(self.items, self.chunks, number, first is not None):
+        elif listed and ends_list(self.items, self.chunks, number, first is not None):
             owner = UNNAMED if first is not None and first.rule == "of_subject" else first
         else:
             owner = clause_owner(self.items, chunk, self.roles, self.discourse, self.main, self.pending, before)
@@ -115,10 +116,11 @@ class _Walk:
 
     def _phrase(self, number: int) -> Owner | None:
         items, chunk = self.items, self.chunks[number]
-        on = lists_on(items, self.chunks, number) or self._joins_bracketed(chunk)
-        if on or explains_subject(items, self.chunks, number):
+        listed = chunk.opener == ","
+        on = (listed and lists_on(items, self.chunks, number)) or self._joins_bracketed(chunk)
+        if on or (listed and explains_subject(items, self.chunks, number)):
             return self.pending or self.main
-        if self.main is None and names_several(items, self.chunks, number):
+        if listed and self.main is None and names_several(items, self.chunks, number):
             self.pending = UNNAMED
             return None
         owner = _phrase_owner(items, chunk, self.discourse, self.pending or self.main)
@@ -240,7 +242,9 @@ def _phrase_owner(items: Sequence[Item], chunk: Chunk, discourse: Discourse, cur
         return None
     if chunk.opener == "," and label_of(head) == "GPE" and items[chunk.first + 1].surface in POSSESSIVES:
         return None
-    last = next((k for k in range(chunk.first, chunk.last) if items[k].kind == "figure"), chunk.last)
+    last = chunk.first
+    while last < chunk.last and items[last].kind != "figure":
+        last += 1
     if last < chunk.last and last - chunk.first > 1 and _others(items, last):
         return None
     owner, _ = subject_in(items, chunk.first, last, discourse, current)

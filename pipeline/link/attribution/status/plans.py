@@ -34,7 +34,7 @@ def is_plan(sentence: Sentence, index: int, number: int, figure: Figure, what: M
         return True
     if (sentence.memory.outline.goals or is_labelled_goal(sentence, number)) and not has_verb(sentence, number):
         return True
-    if sentence.roles & _PLANNING and is_planned(sentence.items, sentence.chunks, number, index):
+    if sentence.roles & _PLANNING and is_planned(sentence, number, index):
         return True
     if sentence.roles & _STARTING and _begins(sentence, number, what):
         return True

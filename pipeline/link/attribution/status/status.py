@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.link.attribution.sentence import Sentence
 from pipeline.link.attribution.status.prospects import equips_works, is_built, is_size, is_to_be, when_completed
 from pipeline.link.attribution.syntax.clauses import Chunk
 from pipeline.link.attribution.syntax.relatives import goes_on_relative, is_base
@@ -11,20 +12,16 @@ from pipeline.link.attribution.syntax.scan import Item
 from pipeline.models import Timex
 
 
-def is_planned(items: Sequence[Item], chunks: Sequence[Chunk], number: int, index: int) -> bool:
+def is_planned(sentence: Sentence, number: int, index: int) -> bool:
     """Whether a cue governs the figure at item `index` in chunk `number`."""
-    chunk = chunks[number]
-    if is_compared(items, index, chunk) or _is_base(items, index) or is_built(items, chunks, number):
+    items, chunks, chunk = sentence.items, sentence.chunks, sentence.chunks[number]
+    if index in sentence.compared or _is_base(items, index) or is_built(items, chunks, number):
         return False
     if _planned_in_bracket(items, index) or _is_goal(items, index) or when_completed(items, chunks, number):
         return True
     if is_size(items, chunks, number, index):
         return False
-    if any(
-        _plans(items, k) or _intends(items, k, index) or is_to_be(items, k, index)
-        for k in range(chunk.first, index)
-        if items[k].sense.roles
-    ):
+    if _lies_before(items, chunk.first, index):
         return True
     if chunk.verb is not None and _lies_ahead(items, chunk):
         return True
@@ -40,19 +37,34 @@ def is_planned(items: Sequence[Item], chunks: Sequence[Chunk], number: int, inde
     return _governed(items, chunks, number) or _in_headline(items, chunks, chunk, index)
 
 
+def _lies_before(items: Sequence[Item], first: int, index: int) -> bool:
+    """Whether a plan, a resolution or a passive infinitive stands before the figure, from item `first` on."""
+    for k, item in enumerate(items[first:index], first):
+        roles = item.sense.roles
+        if roles and (
+            (item.surface == "to" and is_to_be(items, k, index))
+            or (("planned" in roles or item.surface == "estimated") and _plans(items, k))
+            or ("intends" in roles and _intends(items, k, index))
+        ):
+            return True
+    return False
+
+
 def _planned_in_bracket(items: Sequence[Item], index: int) -> bool:
     """Whether a bracket right after the figure calls it a plan: `60 billion yuan (target)`."""
     following = items[index + 1 : index + 4]
-    opens = len(following) > 1 and following[0].surface in _OPENING
-    return opens and any("planned" in item.sense.roles for item in following[1:]) and following[-1].surface in _CLOSING
+    if len(following) < 2 or following[0].surface not in _OPENING:
+        return False
+    return any("planned" in item.sense.roles for item in following[1:]) and following[-1].surface in _CLOSING
 
 
 def _is_goal(items: Sequence[Item], index: int) -> bool:
     """Whether the figure colours a goal: `55 percent of its 16.8 billion yuan target`."""
-    following = items[index + 1 : index + 2]
-    return any("goal" in item.sense.roles and item.surface in ("target", "goal", "quota") for item in following)
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.surface in _GOALS and "goal" in following.sense.roles
 
 
+_GOALS = frozenset({"target", "goal", "quota"})
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 
 
@@ -234,12 +246,13 @@ _PLANNED_SUMS = frozenset({"planned investment", "planned investments", "planned
 
 
 def is_cumulative(items: Sequence[Item], first: int, last: int, as_of: bool, planned: bool) -> bool:
-    """Whether the clause says that the figure is a total since the beginning."""
-    if any("cumulative" in items[k].sense.roles and not _adds_up(items, k, first, last) for k in range(first, last)):
-        return True
-    perfect = any(_is_perfect(items, k) for k in range(first, last) if items[k].sense.verbal)
-    planned = planned and not any(items[k].surface in _PLANNED_SUMS for k in range(first, last))
-    if not perfect or planned:
+    """Whether the clause `items[first:last]` says that the figure is a total since the beginning."""
+    perfect = False
+    for k, item in enumerate(items[first:last], first):
+        if "cumulative" in item.sense.roles and not _adds_up(items, k, first, last):
+            return True
+        perfect = perfect or (item.sense.verbal and _is_perfect(items, k))
+    if not perfect or (planned and all(item.surface not in _PLANNED_SUMS for item in items[first:last])):
         return False
     return as_of or _over_years(items, first, last) or _passes_mark(items, first, last)
 

@@ -7,11 +7,11 @@ That is as much syntax as whose, what and when need.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.syntax.scan import Item, Line
 from pipeline.link.attribution.syntax.verbs import FINITE, finite_verbs, is_adverb, object_follows
 from pipeline.models import Entity
 
@@ -39,13 +39,15 @@ class Chunk:
     kind: Kind = "phrase"
 
 
-def chunks_of(items: Sequence[Item]) -> list[Chunk]:
+def chunks_of(line: Line) -> list[Chunk]:
     """Chunks in order; together they hold every item but the marks between them."""
+    items = line.items
     chunks: list[Chunk] = []
     first, since, opener, depth = 0, 0, "", 0
-    verbs = finite_verbs(items)
-    finite = [index for index, verb in enumerate(verbs) if verb]
-    for index, item in enumerate(items):
+    finite = finite_verbs(items, line.verbal)
+    verbs = frozenset(finite)
+    for index in line.parting:
+        item = items[index]
         if item.kind == "mark":
             if index > first:
                 chunks.append(_chunk(items, first, index, opener, finite))
@@ -53,8 +55,6 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
             since = since if item.surface in _BRACKETS else first
             depth += (item.surface in _OPENING) - (item.surface in _CLOSING and depth > 0)
             opener = "(" if depth and item.surface not in _CLOSING else item.surface
-        elif not item.sense.parting:
-            continue
         elif index > first and _opens(items, index, since, verbs):
             chunks.append(_chunk(items, first, index, opener, finite))
             first, since, opener = index, index, item.surface
@@ -71,12 +71,12 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
     return chunks
 
 
-def _opens(items: Sequence[Item], index: int, since: int, verbs: Sequence[bool]) -> bool:
+def _opens(items: Sequence[Item], index: int, since: int, verbs: Set[int]) -> bool:
     """Whether the word at `index` begins a clause of its own. `and` does so only after a verb or a figure of the clause
     that began at `since`, brackets left out."""
     roles = items[index].sense.roles
     if "relative" in roles and items[index].surface == "that":
-        return index + 1 < len(items) and verbs[index + 1] and "preposition" not in items[index - 1].sense.roles
+        return index + 1 < len(items) and index + 1 in verbs and "preposition" not in items[index - 1].sense.roles
     if _SPLITTING & roles:
         return True
     if items[index].surface in ("after", "before", "by") and index + 1 < len(items):
@@ -93,9 +93,9 @@ def _opens(items: Sequence[Item], index: int, since: int, verbs: Sequence[bool])
     if not _verb_ahead(items, index, verbs):
         return False
     clause = range(max(since, index - 40), index)
-    if _joins_names(items, index) and not any(verbs[k] for k in clause):
-        return False
-    return any(verbs[k] or items[k].kind == "figure" for k in clause)
+    if not verbs.isdisjoint(clause):
+        return True
+    return not _joins_names(items, index) and any(items[k].kind == "figure" for k in clause)
 
 
 def _joins_names(items: Sequence[Item], index: int) -> bool:
@@ -133,13 +133,13 @@ def _claims(items: Sequence[Item], index: int) -> bool:
     return index < len(items) and bool(items[index].surface == "that" or items[index].sense.roles & {"it", "they"})
 
 
-def _verb_ahead(items: Sequence[Item], index: int, verbs: Sequence[bool]) -> bool:
+def _verb_ahead(items: Sequence[Item], index: int, verbs: Set[int]) -> bool:
     """Whether a finite verb stands between the item at `index` and the next break."""
     for ahead in range(index + 1, len(items)):
         item = items[ahead]
         if item.kind == "mark" or not item.sense.roles.isdisjoint(_BREAKING):
             return False
-        if verbs[ahead]:
+        if ahead in verbs:
             return True
     return False
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.models import Entity, Figure, Span, Timex
 from pipeline.vocabulary.linking import LEXICON, TOKEN, Node, Sense
+from pipeline.words import Remembered
 
 Mention = Entity | Timex | Figure
 
@@ -20,8 +21,6 @@ NOTHING = Sense("")
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _PUNCTUATION = frozenset(',;:()[]"“”–—•*/')
-_KNOWN_WORDS = 1 << 16
-"""Words whose items are kept."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,17 +36,71 @@ class Item:
     mention: Mention | None = None
 
 
-def scan(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[Item]:
-    """Items of one sentence; `mentions` lie in it, sorted and without overlaps."""
-    items: list[Item] = []
+class Gap(NamedTuple):
+    """What stands between two mentions: its items, all their roles, which of them may be finite verbs, and which may
+    begin or end a chunk."""
+
+    items: Sequence[Item]
+    roles: frozenset[str]
+    verbal: Sequence[int]
+    parting: Sequence[int]
+
+
+@dataclass(slots=True)
+class Line:
+    """The items of a sentence and all their roles; by index the dates, the figures and the names, what may be a finite
+    verb, and what may begin or end a chunk."""
+
+    items: list[Item]
+    roles: set[str]
+    times: list[int]
+    figures: list[int]
+    names: list[int]
+    verbal: list[int]
+    parting: list[int]
+
+    def add_mention(self, surface: str, mention: Mention) -> None:
+        """Append a mention; a count lends its noun's senses, so that `23 projects` is about projects."""
+        if isinstance(mention, Entity):
+            self.names.append(len(self.items))
+            self.items.append(Item("entity", mention.start, mention.end, surface, NOTHING, mention))
+            return
+        if isinstance(mention, Timex):
+            kind, sense, places = "time", _PHRASES[surface], self.times
+        else:
+            node = LEXICON.get(mention.noun.split()[-1].lower()) if mention.noun else None
+            kind, sense, places = "figure", node.sense or NOTHING if node else NOTHING, self.figures
+        places.append(len(self.items))
+        if sense is not NOTHING:
+            self.roles |= sense.roles
+            if sense.parting:
+                self.parting.append(len(self.items))
+        self.items.append(Item(kind, mention.start, mention.end, surface, sense, mention))
+
+    def add_words(self, text: str) -> None:
+        """Append what stands between two mentions."""
+        compounded = text[0] in _HYPHENS and self.items and self.items[-1].kind == "entity"
+        items, roles, verbal, parting = _gap_of(text, True) if compounded else _KNOWN_GAPS[text]
+        self.roles |= roles
+        if verbal:
+            self.verbal += map(len(self.items).__add__, verbal)
+        if parting:
+            self.parting += map(len(self.items).__add__, parting)
+        self.items += items
+
+
+def scan(text: str, sentence: Span, mentions: Sequence[Mention]) -> Line:
+    """One sentence; `mentions` lie in it, sorted and without overlaps."""
+    line = Line([], set(), [], [], [], [], [])
     position = sentence[0]
     for mention in mentions:
-        if mention.start - position > 1 or not text[position : mention.start].isspace():
-            _append_words(items, text[position : mention.start])
-        items.append(_mention_item(text[mention.start : mention.end].lower(), mention))
+        if position < mention.start:
+            line.add_words(text[position : mention.start])
+        line.add_mention(text[mention.start : mention.end].lower(), mention)
         position = mention.end
-    _append_words(items, text[position : sentence[1]])
-    return items
+    if position < sentence[1]:
+        line.add_words(text[position : sentence[1]])
+    return line
 
 
 def extent(text: str, items: Sequence[Item], first: int, last: int) -> Span:
@@ -67,17 +120,6 @@ def extent(text: str, items: Sequence[Item], first: int, last: int) -> Span:
     return start, position
 
 
-def _mention_item(surface: str, mention: Mention) -> Item:
-    """A mention as item; a count lends its noun's senses, so that `23 projects` is about projects."""
-    if isinstance(mention, Entity):
-        return Item("entity", mention.start, mention.end, surface, NOTHING, mention)
-    if isinstance(mention, Timex):
-        return Item("time", mention.start, mention.end, surface, _phrase_sense(surface), mention)
-    node = LEXICON.get(mention.noun.split()[-1].lower()) if mention.noun else None
-    return Item("figure", mention.start, mention.end, surface, node.sense or NOTHING if node else NOTHING, mention)
-
-
-@lru_cache(maxsize=_KNOWN_WORDS)
 def _phrase_sense(surface: str) -> Sense:
     """What the vocabulary says of a whole phrase (`so far`)."""
     following, node = LEXICON, None
@@ -89,7 +131,9 @@ def _phrase_sense(surface: str) -> Sense:
     return node.sense or NOTHING if node else NOTHING
 
 
-@lru_cache(maxsize=_KNOWN_WORDS)
+_PHRASES = Remembered(_phrase_sense)
+
+
 def _word(token: str) -> tuple[Item, dict[str, Node] | None]:
     """The item of a single token, and the words that go on a phrase which begins with it."""
     node = LEXICON.get(token)
@@ -99,19 +143,40 @@ def _word(token: str) -> tuple[Item, dict[str, Node] | None]:
     return Item("word", -1, -1, token, node.sense or NOTHING), node.following or None
 
 
-@lru_cache(maxsize=_KNOWN_WORDS)
+_KNOWN_WORDS = Remembered(_word)
+
+
 def _hyphenated(word: str) -> Item:
     """The item of a word that a hyphen makes part of another: `state-owned`, `Sweden-based`."""
     return Item("word", -1, -1, "-" + word, NOTHING)
 
 
-def _append_words(items: list[Item], text: str) -> None:
-    """Append the items of what stands between two mentions."""
-    text = text.lower()
+def _gap_of(text: str, compounded: bool = False) -> Gap:
+    """What a text without mentions is; `compounded`: whether a hyphen joins its first word to a name before it."""
+    words = text.strip().lower()
+    items = _words(words, compounded and TOKEN.match(words, 1) is not None)
+    roles = frozenset[str]().union(*[item.sense.roles for item in items])
+    verbal = [k for k, item in enumerate(items) if item.sense.verbal or _is_unknown_past(item)]
+    parting = [k for k, item in enumerate(items) if item.sense.parting or item.kind == "mark"]
+    return Gap(items, roles, verbal, parting)
+
+
+_KNOWN_GAPS = Remembered(_gap_of)
+"""Short texts between mentions, which recur: ` in `, `, up `."""
+
+
+def _is_unknown_past(item: Item) -> bool:
+    """Whether a word that the vocabulary gives no role looks like a past form."""
+    return item.surface.endswith("ed") and not item.sense.roles
+
+
+def _words(text: str, compounded: bool) -> Sequence[Item]:
+    """The items of a text without mentions."""
+    items: list[Item] = []
     tokens = TOKEN.findall(text)
-    compounds = _compounds(text, items) if not _HYPHENS.isdisjoint(text) else {}
+    hyphenated = _hyphenated_tokens(text) if not _HYPHENS.isdisjoint(text) else ()
     count, taken = len(tokens), 0
-    for first, (item, following) in enumerate(map(_word, tokens)):
+    for first, (item, following) in enumerate(map(_KNOWN_WORDS.__getitem__, tokens)):
         if first < taken:
             continue
         if following is not None:
@@ -121,13 +186,13 @@ def _append_words(items: list[Item], text: str) -> None:
                 if node.sense is not None:
                     item, taken = Item("word", -1, -1, node.sense.surface, node.sense), ahead
                 following = node.following
-        if compounds and first in compounds and (compounds[first] or "verb_past" in item.sense.roles):
+        if first in hyphenated and ("verb_past" in item.sense.roles or (compounded and not first)):
             item = _hyphenated(item.surface)
         items.append(item)
+    return items
 
 
-def _compounds(text: str, items: Sequence[Item]) -> dict[int, bool]:
-    """The tokens that follow a hyphen, and whether that follows a name."""
-    name = bool(items) and items[-1].kind == "entity"
-    starts = ((index, token.start()) for index, token in enumerate(TOKEN.finditer(text)))
-    return {index: name and start == 1 for index, start in starts if start and text[start - 1] in _HYPHENS}
+def _hyphenated_tokens(text: str) -> set[int]:
+    """The tokens that follow a hyphen."""
+    starts = enumerate(token.start() for token in TOKEN.finditer(text))
+    return {index for index, start in starts if start and text[start - 1] in _HYPHENS}

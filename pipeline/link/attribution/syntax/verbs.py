@@ -18,16 +18,9 @@ _LONGEST_MEASURE = 6
 _OPENS_OBJECT = frozenset({"determiner", "wares"})
 
 
-def finite_verbs(items: Sequence[Item]) -> list[bool]:
-    """For every item, whether it reads as a finite verb where it stands."""
-    verbs = [False] * len(items)
-    for index, item in enumerate(items):
-        if item.sense.verbal:
-            if item.kind == "word":
-                verbs[index] = not item.sense.roles.isdisjoint(FINITE) or _is_finite(items, index)
-        elif item.surface.endswith("ed") and item.kind == "word" and not item.sense.roles:
-            verbs[index] = _is_unknown_verb(items, index)
-    return verbs
+def finite_verbs(items: Sequence[Item], verbal: Sequence[int]) -> list[int]:
+    """Which of the words that may be finite verbs are such where they stand, in order."""
+    return [k for k in verbal if not items[k].sense.roles.isdisjoint(FINITE) or _is_finite(items, k)]
 
 
 def _is_unknown_verb(items: Sequence[Item], index: int) -> bool:
@@ -39,6 +32,8 @@ def _is_finite(items: Sequence[Item], index: int) -> bool:
     """Whether a past, an `s` or a bare form reads as finite between its neighbours."""
     item = items[index]
     roles = item.sense.roles
+    if not item.sense.verbal:
+        return _is_unknown_verb(items, index)
     previous = _before_adverbs(items, index)
     following = items[index + 1] if index + 1 < len(items) else None
     if "verb_s" in roles and following is not None and not following.sense.roles.isdisjoint(FINITE):

@@ -21,7 +21,9 @@ def same_time(sentence: Sentence, timex: Timex, surface: str) -> Period | None:
     heading = sentence.memory.outline.dating.time
     if heading is not None and heading.last is not None and _YEAR_END.fullmatch(surface):
         return Period(None, heading.last, True)
-    if surface == "this year" or not (_SAME.fullmatch(surface) or _SPAN.fullmatch(surface)):
+    if surface == "this year" or not surface.startswith(("the", "that", "this")):
+        return None
+    if not (_SAME.fullmatch(surface) or _SPAN.fullmatch(surface)):
         return None
     if timex.value.last is not None and surface != "the year" and not _SPAN.fullmatch(surface):
         return None

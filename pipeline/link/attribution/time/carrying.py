@@ -123,7 +123,7 @@ def labels_time(sentence: Sentence, index: int) -> bool:
     """Whether a label has its figure's time for itself: `GDP (2012): 31 billion yuan`, `Sales in 2012 - 24 billion`."""
     if bracketed_before(sentence.items, index) is not None:
         return True
-    if any(chunk.verb is not None for chunk in sentence.chunks) or not any(k < index for k in sentence.times):
+    if not sentence.times or sentence.times[0] > index or any(chunk.verb is not None for chunk in sentence.chunks):
         return False
     return any(item.surface in _LABEL_ENDS for item in sentence.items[:index])
 
@@ -154,10 +154,10 @@ def held(sentence: Sentence, index: int, number: int, measure: Measure, figure: 
         return heading.time if not stock or sentence.roles & {"fresh", "same_time"} else None
     if verb is None or measure.indicator == "price" or (heading.time.first is None and not heading.goals):
         return None
-    if heading.kind == QUESTION and is_planned(sentence.items, sentence.chunks, number, index):
+    if heading.kind == QUESTION and is_planned(sentence, number, index):
         return heading.time
     if heading.goals and sentence.memory.outline.goals:
-        return heading.time if is_planned(sentence.items, sentence.chunks, number, index) else None
+        return heading.time if is_planned(sentence, number, index) else None
     past = sentence.items[verb].sense.roles & {"past", "verb_past"} and not sentence.roles & {"planned"}
     flows = (
         measure.indicator in _FLOWS if heading.prose else heading.kind == LEAD_IN and sentence.memory.paragraph < _NEXT
@@ -187,15 +187,16 @@ _YEAR = 360
 
 def _dated(sentence: Sentence, number: int) -> bool:
     """Whether a date stands before or in the figure's chunk that no compared or bracketed figure has for itself."""
-    last = span_of(sentence.chunks, number)[1]
-    aside = {k for chunk in sentence.chunks if chunk.kind == "relative" for k in range(chunk.first, chunk.last)}
-    own = sentence.chunks[number].kind == "relative"
-    times = {k for k in sentence.times if k < last and usable(sentence.items[k]) and (own or k not in aside)}
-    if not times:
+    if not sentence.times:
         return False
-    for k, item in enumerate(sentence.items):
-        if item.kind == "figure" and times:
-            times.discard(adjacent_time(sentence.items, k, len(sentence.items)) or -1)
+    items, last = sentence.items, span_of(sentence.chunks, number)[1]
+    times = {k for k in sentence.times if k < last and usable(items[k])}
+    if sentence.chunks[number].kind != "relative":
+        for chunk in sentence.chunks:
+            if chunk.kind == "relative":
+                times.difference_update(range(chunk.first, chunk.last))
+    if times:
+        times.difference_update([adjacent_time(items, k, len(items)) for k in sentence.figures])
     return bool(times)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -65,10 +66,8 @@ def period_of(timex: Timex) -> Period | None:
 
 def since_founding(items: Sequence[Item], time: int) -> bool:
     """Whether a date is that of a founding that a total counts from: `since its establishment in 1994`."""
-    return any(
-        "cumulative" in items[k].sense.roles and items[k].surface.startswith("since")
-        for k in range(max(0, time - 2), time)
-    )
+    before = [item for item in items[max(0, time - 2) : time] if "cumulative" in item.sense.roles]
+    return bool(before) and any(item.surface.startswith("since") for item in before)
 
 
 def is_present(item: Item) -> bool:
@@ -126,19 +125,20 @@ def adjacent_time(items: Sequence[Item], index: int, last: int) -> int | None:
     return None
 
 
-def bound_time(items: Sequence[Item], index: int, first: int, last: int, growth: bool) -> int | None:
-    """The date of the figure at `index` in its own chunk: the first after it before the next figure, else one
-    before."""
+def bound_time(
+    items: Sequence[Item], times: Sequence[int], index: int, first: int, last: int, growth: bool
+) -> int | None:
+    """The date, one of `times`, of the figure at `index` in its own chunk: the first after it before the next figure,
+    else one before."""
     found = bracketed_before(items, index)
     if found is None:
         found = bracketed_after(items, index)
     if found is not None:
         return found
-    found = _time_after(items, index, last, growth)
-    if found is not None:
+    found = _time_after(items, index, last, growth) if _lies_within(times, index + 1, last) else None
+    if found is not None or not _lies_within(times, first, index) or _from(items, index):
         return found
-    before = () if _from(items, index) else range(index - 1, max(first, index - 40) - 1, -1)
-    for back in before:
+    for back in range(index - 1, max(first, index - 40) - 1, -1):
         item = items[back]
         if back and not item.sense.roles.isdisjoint(_NOW) and "coordinate" in items[back - 1].sense.roles:
             return None
@@ -150,6 +150,12 @@ def bound_time(items: Sequence[Item], index: int, first: int, last: int, growth:
         ):
             return back
     return None
+
+
+def _lies_within(times: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the dates stands in `items[first:last]`."""
+    at = bisect_left(times, first)
+    return at < len(times) and times[at] < last
 
 
 def _is_level_of(items: Sequence[Item], time: int, growth: bool) -> bool:
@@ -230,9 +236,12 @@ def _equivalent(items: Sequence[Item], index: int, item: Item) -> bool:
     return isinstance(item.mention, Figure) and item.mention.equivalent_of == items[index].start
 
 
+_FROM = frozenset({"from", "up from", "down from"})
+
+
 def _from(items: Sequence[Item], index: int) -> bool:
     """Whether the figure is where a change starts (`from 62 to 100`), so that the change's date is not its own."""
-    return any(items[k].surface in ("from", "up from", "down from") for k in range(max(0, index - 2), index))
+    return index > 0 and (items[index - 1].surface in _FROM or items[max(0, index - 2)].surface in _FROM)
 
 
 def _base(items: Sequence[Item], time: int) -> bool:
@@ -267,7 +276,7 @@ def _names_base(items: Sequence[Item], time: int) -> bool:
 
 def _is_level(items: Sequence[Item], time: int) -> bool:
     """Whether a date tells of which level a share is: `half of what it was in 2015`."""
-    return any(items[k].surface == "what" for k in range(max(0, time - 4), time))
+    return "what" in [item.surface for item in items[max(0, time - 4) : time]]
 
 
 _REACH_OF_BASE = 8

@@ -119,11 +119,11 @@ def _is_purpose(sentence: Sentence, index: int, number: int, measure: Measure) -
 def _is_yearly_until(sentence: Sentence, index: int, last: int) -> bool:
     """Whether a sum is paid year after year up to a time: `500 million yuan a year until 2015`."""
     items = sentence.items
-    return any(
+    return _is_rate(items, index) and any(
         isinstance(timex := items[k].mention, Timex) and timex.relation in ("until", "till")
         for k in sentence.times
         if index < k < min(last, index + _STAFF_REACH) and usable(items[k])
-    ) and _is_rate(items, index)
+    )
 
 
 _MULTIPLES = ("double", "twice", "triple", "treble", "half", "times", "fold", "quadruple")

@@ -10,7 +10,7 @@ from pipeline.link.attribution.owners.comparisons import compared_owner
 from pipeline.link.attribution.owners.parts import MACRO
 from pipeline.link.attribution.owners.respectively import paired_time
 from pipeline.link.attribution.sentence import Done, Sentence
-from pipeline.link.attribution.status.status import has_cue, is_compared, is_definite
+from pipeline.link.attribution.status.status import has_cue, is_definite
 from pipeline.link.attribution.syntax.names import POSSESSIVES
 from pipeline.link.attribution.syntax.scan import Item
 from pipeline.link.attribution.time.anaphora import same_time, told_before, year_before
@@ -47,7 +47,7 @@ def period_of_figure(
     after = index + 1 if growth and is_multiple(items, index) else last
     time = paired_time(items, index) if "respectively" in sentence.roles and sentence.times else None
     if time is None and sentence.times:
-        time = bound_time(items, index, first, after, growth)
+        time = bound_time(items, sentence.times, index, first, after, growth)
     if time is not None and time >= chunk.last and figure.table == "counts" and _completes(sentence, number):
         return None
     if time is None and growth and chunk.kind in ("phrase", "aside"):
@@ -55,9 +55,9 @@ def period_of_figure(
             given = sentence.done[-1].given
             return Period(given.period_start, given.period_end, False) if given.period_end else None
         time = _of_unmeasured(sentence, number)
-    if time is None and any(first <= k < last and is_present(items[k]) for k in sentence.times):
+    if time is None and sentence.times and any(first <= k < last and is_present(items[k]) for k in sentence.times):
         return None
-    compared = "compare" in sentence.roles and is_compared(items, index, chunk)
+    compared = index in sentence.compared
     if time is None and sentence.times and not compared and _is_framed(sentence, number, figure):
         time = frame_of(sentence, number)
         time = _of_apposed(sentence, index, number) if time is None else time
@@ -221,16 +221,16 @@ def _area_period(sentence: Sentence, index: int, number: int, measure: Measure) 
     if time is None:
         time = adjacent_time(items, index, span_of(sentence.chunks, number)[1])
     if time is None and chunk.kind == "relative" and measure.indicator in _CHANGING:
-        time = bound_time(items, index, chunk.first, chunk.last, False)
+        time = bound_time(items, sentence.times, index, chunk.first, chunk.last, False)
         if time is None:
             return None
     elif (is_definite(items, index) and time is None) or chunk.kind in ("bracket", "relative"):
         return None
-    if time is None and is_compared(items, index, chunk):
+    if time is None and index in sentence.compared:
         return None
     if time is None and (measure.indicator in _CHANGING or measure.rule == "verb" or _changes(sentence, index, number)):
         first, last = span_of(sentence.chunks, number)
-        time = bound_time(items, index, first, last, False)
+        time = bound_time(items, sentence.times, index, first, last, False)
         if time is None:
             time = frame_of(sentence, number)
     if time is None and items[chunk.first].surface == "with" and measure.indicator in _CHANGING:
@@ -250,7 +250,7 @@ def _in_block(sentence: Sentence, number: int) -> Period | None:
     while first > 0 and sentence.chunks[first].opener != ";":
         first -= 1
     for item in sentence.items[sentence.chunks[first].first : sentence.chunks[number].last]:
-        if isinstance(item.mention, Timex):
+        if item.kind == "time" and isinstance(item.mention, Timex):
             return same_time(sentence, item.mention, item.surface)
         if item.surface in _DONE_IN_TIME and not sentence.roles & {"cumulative", "planned", "modal"}:
             return sentence.memory.outline.dating.time
