@@ -200,8 +200,9 @@ def _told_beside(sentence: Sentence) -> Period | None:
     if sentence.discourse.sentences > 1:
         return None
     for done in sentence.done:
-        given = done.given
-        told = sentence.chunks[done.number].kind == "relative" and done.figure.table == "money"
+        given, chunk = done.given, sentence.chunks[done.number]
+        whose = chunk.kind == "relative" and sentence.items[chunk.first].surface == "whose"
+        told = whose and done.figure.table == "money"
         if told and given.status == "actual" and given.period_start is not None:
             return Period(given.period_start, given.period_end, False)
     return None

@@ -117,12 +117,16 @@ def _meant(
 _RECALLING = frozenset({"the", "these"})
 
 
+_PLACES = frozenset({"city", "county", "district", "province", "country"})
+"""Nouns by which a text means the place that something lies in."""
+
+
 def _recalls(items: Sequence[Item], index: int, discourse: Discourse) -> bool:
     """Whether a noun stands for what was named: `the harbor` for the Innovation Harbor, `these companies` for a zone's
     tenants."""
     before = items[index - 1].surface if index else ""
     surface = items[index].surface
-    plain = items[index].sense.roles.isdisjoint(("company", "works"))
+    plain = items[index].sense.roles.isdisjoint(("company", "works", "locality")) and surface not in _PLACES
     return (before == "the" and surface in discourse.heads and plain) or (before == "these" and surface in _TENANTS)
 
 

@@ -240,7 +240,7 @@ def _phrase_owner(items: Sequence[Item], chunk: Chunk, discourse: Discourse, cur
     head = items[chunk.first]
     if head.sense.roles & {"preposition", "compare"} and chunk.opener not in ("-", "•", "*"):
         return None
-    if chunk.opener == "," and label_of(head) == "GPE" and items[chunk.first + 1].surface in POSSESSIVES:
+    if chunk.opener == "," and label_of(head) == "GPE" and _possesses(items, chunk.first):
         return None
     last = chunk.first
     while last < chunk.last and items[last].kind != "figure":
@@ -249,6 +249,10 @@ def _phrase_owner(items: Sequence[Item], chunk: Chunk, discourse: Discourse, cur
         return None
     owner, _ = subject_in(items, chunk.first, last, discourse, current)
     return owner
+
+
+def _possesses(items: Sequence[Item], name: int) -> bool:
+    return name + 1 < len(items) and items[name + 1].surface in POSSESSIVES
 
 
 def _others(items: Sequence[Item], figure: int) -> bool:

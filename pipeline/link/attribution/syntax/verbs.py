@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.attribution.syntax.names import governor
 from pipeline.link.attribution.syntax.scan import Item
 
 FINITE = frozenset({"present", "past", "perfect", "modal"})
@@ -82,7 +81,12 @@ def _colours_measure(items: Sequence[Item], index: int, following: Item | None) 
         return False
     if following is None or "preposition" not in following.sense.roles:
         return False
-    return governor(items, index - 1, max(0, index - _LONGEST_MEASURE)) is not None
+    for back in range(index - 2, max(-1, index - 2 - _LONGEST_MEASURE), -1):
+        if items[back].kind != "word":
+            return False
+        if "preposition" in items[back].sense.roles:
+            return True
+    return False
 
 
 def _explains(items: Sequence[Item], index: int) -> bool:

@@ -86,7 +86,7 @@ def _opening_time(sentence: Sentence, number: int) -> int | None:
 def is_now(sentence: Sentence, verb: int) -> bool:
     """Whether a verb speaks of the present or of what is to come: `is`, `employs`, `has`, `will`."""
     roles = sentence.items[verb].sense.roles
-    return bool(roles & {"present", "perfect", "verb_s", "modal", "base"}) and "verb_past" not in roles
+    return bool(roles & {"present", "perfect", "verb_s", "modal"}) and "verb_past" not in roles
 
 
 def _adds_contrast(sentence: Sentence, number: int) -> bool:
