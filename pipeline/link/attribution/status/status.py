@@ -9,7 +9,6 @@ from pipeline.link.attribution.status.prospects import equips_works, is_built, i
 from pipeline.link.attribution.syntax.clauses import Chunk
 from pipeline.link.attribution.syntax.relatives import goes_on_relative, is_base
 from pipeline.link.attribution.syntax.scan import Item
-from pipeline.models import Timex
 
 
 def is_planned(sentence: Sentence, number: int, index: int) -> bool:
@@ -231,73 +230,3 @@ def is_definite(items: Sequence[Item], index: int) -> bool:
 def has_cue(items: Sequence[Item], first: int, last: int, role: str) -> bool:
     """Whether a word of `role` stands in `items[first:last]`."""
     return any(role in items[k].sense.roles for k in range(first, last))
-
-
-def _adds_up(items: Sequence[Item], index: int, first: int, last: int) -> bool:
-    """Whether a sum adds up over a span that the clause names, and no longer: `Their sales in 2021 added up to`."""
-    if not items[index].surface.startswith("add"):
-        return False
-    times = [k for k in range(first, last) if items[k].kind == "time"]
-    return any(items[k - 1].surface in ("in", "during") for k in times)
-
-
-_PLANNED_SUMS = frozenset({"planned investment", "planned investments", "planned total investment"})
-"""Plans that add up as what has come does: `has signed projects with planned investment of`."""
-
-
-def is_cumulative(items: Sequence[Item], first: int, last: int, as_of: bool, planned: bool) -> bool:
-    """Whether the clause `items[first:last]` says that the figure is a total since the beginning."""
-    perfect = False
-    for k, item in enumerate(items[first:last], first):
-        if "cumulative" in item.sense.roles and not _adds_up(items, k, first, last):
-            return True
-        perfect = perfect or (item.sense.verbal and _is_perfect(items, k))
-    if not perfect or (planned and all(item.surface not in _PLANNED_SUMS for item in items[first:last])):
-        return False
-    return as_of or _over_years(items, first, last) or _passes_mark(items, first, last)
-
-
-def _is_perfect(items: Sequence[Item], index: int) -> bool:
-    """Whether `has`, `have` or `had` at `index` has a participle within three items, and is no verb of owning."""
-    item = items[index]
-    if "perfect" not in item.sense.roles and item.surface != "had":
-        return False
-    return any(
-        follower.kind == "word"
-        and (
-            not follower.sense.roles.isdisjoint(("verb_past", "participle"))
-            or follower.surface.endswith(("ed", "en", "wn"))
-        )
-        for follower in items[index : index + 4]
-    )
-
-
-_PASSED = frozenset({"past", "passed", "topped", "exceeded", "surpassed"})
-_INVESTED = frozenset({"investment", "foreign_investment"})
-
-
-def _passes_mark(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether investment has grown past a mark: `Investment pledged to the park has gone past`."""
-    if all(item.surface not in _PASSED for item in items[first:last]):
-        return False
-    sums = (row for item in items[first:last] for row in item.sense.indicators if row.part == "noun" and not row.weak)
-    return any(row.indicator in _INVESTED for row in sums)
-
-
-def _over_years(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether a span of time frames the clause: `In 11 years it has spent`."""
-    return any(
-        item.surface == "since"
-        or (
-            isinstance(item.mention, Timex)
-            and (
-                (
-                    item.mention.value.type == "DURATION"
-                    and item.mention.value.first is None
-                    and item.mention.relation in ("in", "over", "during")
-                )
-                or item.mention.relation == "since"
-            )
-        )
-        for item in items[first:last]
-    )

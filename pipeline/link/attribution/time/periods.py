@@ -10,33 +10,13 @@ from typing import NamedTuple
 
 from pipeline.link.attribution.syntax.clauses import Chunk
 from pipeline.link.attribution.syntax.scan import Item
+from pipeline.link.attribution.time.levels import is_base, is_level, is_level_of
 from pipeline.models import Figure, Timex
 
 _ENDING = frozenset({"by", "until", "till", "as of", "up to", "as at", "by the end of", "as of the end of", "at"})
 _NO_PERIOD = frozenset({"before", "after", "from", "starting from", "prior to", "starting"})
-_BASE = frozenset(
-    {
-        "above",
-        "over",
-        "than",
-        "from",
-        "up from",
-        "down from",
-        "against",
-        "compared with",
-        "compared to",
-        "versus",
-        "below",
-        "to",
-        "on",
-    }
-)
-
-
 _SPANNING = frozenset({"over", "in", "during", "for", "within"})
 _LOOKING_BACK = re.compile(r"\b(?:past|last|previous)\b")
-
-_BASE_WORDS = ("earlier", " ago", "previous", " before", "same period", "corresponding")
 
 
 class Period(NamedTuple):
@@ -146,7 +126,7 @@ def bound_time(
             usable(item)
             and not since_founding(items, back)
             and not _claimed(items, back, index, first)
-            and not _is_level_of(items, back, growth)
+            and not is_level_of(items, back, growth)
         ):
             return back
     return None
@@ -156,15 +136,6 @@ def _lies_within(times: Sequence[int], first: int, last: int) -> bool:
     """Whether one of the dates stands in `items[first:last]`."""
     at = bisect_left(times, first)
     return at < len(times) and times[at] < last
-
-
-def _is_level_of(items: Sequence[Item], time: int, growth: bool) -> bool:
-    """Whether a date before a figure tells what another is held against: `up 12 percent from a year earlier to 98
-    billion`."""
-    if growth and _base(items, time):
-        return True
-    earlier = any(word in items[time].surface for word in _BASE_WORDS)
-    return _is_held_against(items, time) or (earlier and items[time - 1].surface in _BASE)
 
 
 _NOW = frozenset({"present", "verb_s"})
@@ -205,7 +176,7 @@ def _time_after(items: Sequence[Item], index: int, last: int, growth: bool) -> i
         if depth > 0:
             continue
         if usable(item):
-            if (growth and _base(items, ahead)) or since_founding(items, ahead) or _is_level(items, ahead):
+            if (growth and is_base(items, ahead)) or since_founding(items, ahead) or is_level(items, ahead):
                 continue
             if item.mention is not None and getattr(item.mention, "relation", None) == "since" and figures_between:
                 continue
@@ -242,55 +213,6 @@ _FROM = frozenset({"from", "up from", "down from"})
 def _from(items: Sequence[Item], index: int) -> bool:
     """Whether the figure is where a change starts (`from 62 to 100`), so that the change's date is not its own."""
     return index > 0 and (items[index - 1].surface in _FROM or items[max(0, index - 2)].surface in _FROM)
-
-
-def _base(items: Sequence[Item], time: int) -> bool:
-    """Whether a date is what growth is measured against: `45 percent above 1994`, `up 12 percent on 2014`."""
-    if (
-        any(word in items[time].surface for word in _BASE_WORDS)
-        or _names_base(items, time)
-        or _is_held_against(items, time)
-    ):
-        return True
-    timex = items[time].mention
-    before = time - 1 - (time > 1 and items[time - 1].surface == "in")
-    if before < 0 or items[before].surface not in _BASE or not isinstance(timex, Timex):
-        return False
-    spanning = "/" in timex.value.timex or timex.value.type == "DURATION"
-    if items[before].surface in ("over", "on"):
-        return not spanning and timex.value.grain != "day"
-    return items[before].surface != "to" and not (items[before].surface == "from" and spanning)
-
-
-_LEVELS = frozenset(
-    {"figure", "figures", "level", "amount", "number", "statistics", "total", "volume", "value", "that", "those"}
-)
-
-
-def _names_base(items: Sequence[Item], time: int) -> bool:
-    """Whether a date tells which figure another is held against: `1.2 times the figure of 2012`, `the 2014 level`."""
-    if time + 1 < len(items) and items[time + 1].surface in _LEVELS:
-        return True
-    return time > 1 and items[time - 1].surface in ("of", "in", "for") and items[time - 2].surface in _LEVELS
-
-
-def _is_level(items: Sequence[Item], time: int) -> bool:
-    """Whether a date tells of which level a share is: `half of what it was in 2015`."""
-    return "what" in [item.surface for item in items[max(0, time - 4) : time]]
-
-
-_REACH_OF_BASE = 8
-
-
-def _is_held_against(items: Sequence[Item], time: int) -> bool:
-    """Whether `than` leads up to a date: `a third more than in the crisis year of 2009`."""
-    for back in range(time - 1, max(-1, time - _REACH_OF_BASE), -1):
-        item = items[back]
-        if item.surface == "than":
-            return True
-        if item.kind in ("figure", "mark", "time"):
-            return False
-    return False
 
 
 def _claimed(items: Sequence[Item], time: int, index: int, first: int) -> bool:
