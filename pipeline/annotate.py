@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BLANK = "blank:en"
 """The name of the default: no trained model."""
 
+_MOST_WORDS = 30_000
+"""Words that spaCy's vocabulary may hold before a new one takes its place: it never forgets any."""
+
 _LABELS: dict[str, Label] = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC"}
 
 
@@ -102,6 +105,8 @@ def load_model(name: str) -> Language:
 
 def annotate(articles: Sequence[Article], model: str = BLANK) -> Iterator[Annotated]:
     """Annotate articles in order; with a `model` also with what it suggests. Raises OSError for an unknown model."""
+    if len(load_pipeline().vocab) > _MOST_WORDS:
+        load_pipeline.cache_clear()
     nlp = load_pipeline()
     tokenizer = cast(WordTokenizer, nlp.tokenizer)
     suggested = _suggestions(articles, model) if model != BLANK else repeat(())

@@ -31,9 +31,9 @@ except ImportError as error:
 from pipeline.corrections import without_article
 from pipeline.read import Document, documents_in_files, record
 from pipeline.read.walk import File, files
-from pipeline.resolve import Registry, Resolution, decode
+from pipeline.resolve import Resolution, resolve
 from pipeline.rows import issue_row
-from pipeline.run.corpus import ZONE_NAMES, shards
+from pipeline.run.corpus import ZONE_NAMES, Digests, shards
 from pipeline.run.record import run_record, vocabulary_hash
 from pipeline.run.settings import DEFAULTS, Settings, Summary
 from pipeline.run.shard import corrections_of, prepare, run_shard
@@ -146,21 +146,33 @@ class _Corpus:
     """The parts of a corpus, the pass over its digests (a partition at a time), and its tables."""
 
     def __init__(self, parts: DataFrame, settings: Settings) -> None:
-        registry = Registry()
         corrections = corrections_of(settings.corrections)
         corrected: set[str] = set()
         self.inputs = self.articles = 0
-        for row in parts.where(F.col("table") == "inputs").select("part").toLocalIterator():
-            inputs = _from_bytes(bytes(row.part))
-            corrected |= corrections.keys() & set(inputs.column("article_id").to_pylist())
-            digests = inputs.column("digest")
-            self.inputs += len(digests)
-            self.articles += len(digests) - digests.null_count
-            for digest in digests.drop_null().to_pylist():
-                registry.add(decode(digest))
-        resolution = registry.finish()
+        for inputs in _inputs(parts):
+            articles = inputs.column("article_id")
+            corrected |= corrections.keys() & set(articles.to_pylist())
+            self.inputs += len(articles)
+            self.articles += len(articles) - articles.null_count
+        resolution = resolve(_Digests(parts))
         resolution = replace(resolution, issues=(*resolution.issues, *without_article(corrections, corrected)))
         self.tables = {table.name: _table(parts, table, resolution) for table in TABLES}
+
+
+def _inputs(parts: DataFrame) -> Iterator[pa.Table]:
+    """The rows of `inputs`, a partition of them on the driver at a time."""
+    for row in parts.where(F.col("table") == "inputs").select("part").toLocalIterator():
+        yield _from_bytes(bytes(row.part))
+
+
+class _Digests:
+    """The digests of all parts, one at a time, as often as one likes."""
+
+    def __init__(self, parts: DataFrame) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (digest for inputs in _inputs(self._parts) for digest in Digests(inputs))
 
 
 def _table(parts: DataFrame, table: Table, resolution: Resolution) -> DataFrame:

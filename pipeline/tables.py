@@ -59,7 +59,7 @@ def in_order(found: pa.Table, sort: Sequence[str], rows: int) -> Iterator[pa.Tab
 
     Rows are picked from its batches one by one: taken from the table, they would make Arrow put whole columns together.
     """
-    order = order_of(found, sort).to_numpy().astype(np.int64)
+    order = order_of(found, sort).to_numpy().view(np.int64)
     batches = found.to_batches()
     firsts = np.cumsum([0, *(batch.num_rows for batch in batches)])
     for first in range(0, len(order), rows):

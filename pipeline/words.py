@@ -17,7 +17,7 @@ from pipeline.vocabulary import names
 Value = TypeVar("Value")
 
 _LONGEST_CACHED = 40
-_CACHE_LIMIT = 100_000
+_CACHE_LIMIT = 20_000
 
 _APART = rf"(?!(?:s|{'|'.join(sorted(names.CUES['name_suffix']))})\b)"
 """What keeps its hyphen or apostrophe apart from the name before it: `Beijing's`, `Shenzhen-based`."""

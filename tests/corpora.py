@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.models import Article, Entity, Linked, Zone
-from pipeline.resolve import Registry, Resolution, digest_of
+from pipeline.resolve import Resolution, digest_of, encode
+from pipeline.resolve import resolve as resolved
 from pipeline.vocabulary.zones.types import classify
 
 
@@ -23,10 +24,7 @@ def article(article_id: str, *zones: str | Zone, places: tuple[str, ...] = (), s
 
 
 def resolve(*articles: Linked) -> Resolution:
-    registry = Registry()
-    for one in articles:
-        registry.add(digest_of(one))
-    return registry.finish()
+    return resolved([encode(digest_of(one)) for one in articles])
 
 
 def ids_of(names: list[str]) -> list[str]:

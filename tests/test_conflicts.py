@@ -9,7 +9,8 @@ import pytest
 from corpora import article, resolve, zone
 
 from pipeline.models import Article, Attribution, Figure, Linked, Quantity, Statement
-from pipeline.resolve.conflicts import Figures, Stated, agree, measured
+from pipeline.resolve import digest_of, encode
+from pipeline.resolve.conflicts import Stated, agree, by_measure
 
 
 def test_duplicate_articles() -> None:
@@ -76,11 +77,10 @@ def test_roundings_agree(one: str, other: str, agreed: bool) -> None:
 
 
 def test_only_what_several_articles_state_is_kept_to_compare() -> None:
-    figures = Figures()
-    for one in (figure("a", "1300"), figure("b", "1700"), figure("b", "5", year=2016), figure("c", "7", year=2017)):
-        figures.add(tuple(measured(one)))
+    articles = (figure("a", "1300"), figure("b", "1700"), figure("b", "5", year=2016), figure("c", "7", year=2017))
+    digests = [encode(digest_of(one)) for one in articles]
     ids = {(article_id, "Hefei ETDZ"): "hefei-etdz" for article_id in "abc"}
-    (((zone_id, measure), stated),) = figures.by_measure(ids).items()
+    (((zone_id, measure), stated),) = by_measure(digests, ids).items()
     assert (zone_id, measure.period_end) == ("hefei-etdz", date(2015, 12, 31))
     assert [one.article_id for one in stated] == ["a", "b"]
-    assert not figures.by_measure({})
+    assert not by_measure(digests, {})

@@ -16,10 +16,7 @@ def test_an_alias_means_the_zone_in_other_articles_too() -> None:
     first = zone("Tianjin Economic-Technological Development Area", "TEDA", "Tianjin Zone")
     resolution = resolve(article("a", first), article("b", "TEDA"), article("c", "Tianjin Zone"))
     assert set(resolution.ids.values()) == {"tianjin-etdz"}
-    assert {(merge.method, merge.name) for merge in resolution.merges} == {
-        ("acronym", "TEDA"),
-        ("alias", "Tianjin Zone"),
-    }
+    assert row(resolution, "tianjin-etdz")["merged_by"] == "acronym|alias"
     assert row(resolution, "tianjin-etdz")["articles"] == 3
     assert row(resolution, "tianjin-etdz")["name"] == "Tianjin Economic-Technological Development Area"
 
@@ -27,7 +24,7 @@ def test_an_alias_means_the_zone_in_other_articles_too() -> None:
 def test_an_acronym_that_no_article_introduces_stays_alone() -> None:
     resolution = resolve(article("a", "Yichang Economic and Technological Development Area"), article("b", "YCDA"))
     assert resolution.ids["b", "YCDA"] == "ycda"
-    assert not resolution.merges
+    assert [zone["merged_by"] for zone in resolution.zones] == [None, None]
 
 
 def test_an_acronym_in_an_article_about_another_city_is_doubtful() -> None:
@@ -98,7 +95,7 @@ def test_a_province_gives_way_to_the_city_in_it() -> None:
     name = "Xinzhan High-tech Zone"
     resolution = resolve(article("a", f"Hefei {name}"), article("b", name, places=("CN-AH",)))
     assert set(resolution.ids.values()) == {"hefei-xinzhan-hidz"}
-    assert [merge.method for merge in resolution.merges] == ["province"]
+    assert row(resolution, "hefei-xinzhan-hidz")["merged_by"] == "province"
 
 
 def test_nameless_parts_stay_in_their_article() -> None:

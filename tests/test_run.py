@@ -119,14 +119,14 @@ def test_a_document_that_takes_too_long(raw: Path, tmp_path: Path) -> None:
 
 def dying(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A worker is killed by the document of that name."""
-    run = shard.run_document
+    parse = shard.parse
 
-    def fatal(document: shard.Document, settings: Settings) -> tuple[object, object]:
+    def fatal(document: shard.Document, limits: Limits) -> object:
         if document.key == name:
             os.kill(os.getpid(), signal.SIGKILL)
-        return run(document, settings)
+        return parse(document, limits)
 
-    monkeypatch.setattr(shard, "run_document", fatal)
+    monkeypatch.setattr(shard, "parse", fatal)
 
 
 def test_a_document_that_kills_workers(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

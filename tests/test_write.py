@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 import pipeline.write as write_stage
 from pipeline.read import documents
 from pipeline.run import extract_corpus, extract_to
-from pipeline.schema import TABLES, ZONES
-from pipeline.tables import arrow_tables, escape, frames, load_tables, unescape
+from pipeline.schema import ARTICLES, ENTITIES, FACTS, MONEY, TABLES, ZONES, Table
+from pipeline.tables import arrow_tables, escape, frame, frames, load_tables, unescape
 from pipeline.validate import ValidationError, validate
+from pipeline.validate.columns import column_failures
+from pipeline.validate.sound import is_sound
 from pipeline.write import OWN_FILES, BusyError, write
 from pipeline.write import switch as switch_stage
 
@@ -35,8 +38,8 @@ def test_round_trip(tables: dict[str, pa.Table], tmp_path: Path) -> None:
     wanted = frames(tables)
     for source in ("parquet", "csv"):
         loaded = load_tables(tmp_path / "out", source)
-        for name, frame in wanted.items():
-            pd.testing.assert_frame_equal(loaded[name], frame)
+        for name, table in wanted.items():
+            pd.testing.assert_frame_equal(loaded[name], table)
 
 
 def test_a_park_called_na(tmp_path: Path) -> None:
@@ -150,3 +153,23 @@ def test_validation(tables: dict[str, pa.Table], table: str, column: str, value:
     broken[table].loc[0, column] = value
     with pytest.raises(ValidationError, match=message):
         validate(broken)
+
+
+def broken_columns(found: pa.Table, table: Table) -> Iterator[pa.Table]:
+    """The table with a null, a foreign word, a value below and one above the bounds, in each of its columns."""
+    for at, column in enumerate(table.columns):
+        bounds = [bound + step for bound, step in ((column.low, -1), (column.high, 1)) if bound is not None]
+        for value in (None, *(["wealth"] if column.type == "str" else []), *bounds):
+            values = [value, *found.column(at).to_pylist()[1:]]
+            yield found.set_column(at, found.field(at), pa.array(values, found.field(at).type))
+
+
+@pytest.mark.parametrize("table", [ARTICLES, MONEY, ENTITIES, FACTS, ZONES], ids=lambda table: table.name)
+def test_what_is_sound_has_no_failures(tables: dict[str, pa.Table], table: Table) -> None:
+    found = tables[table.name].slice(0, 3).combine_chunks()
+    twice = pa.concat_tables([found, found])
+    answers = []
+    for one in (found, found.slice(0, 0), twice, found.select(table.names[1:]), *broken_columns(found, table)):
+        answers.append(is_sound(one, table))
+        assert answers[-1] == (not list(column_failures(table.name, frame(one))))
+    assert answers[:4] == [True, True, not table.key, False]

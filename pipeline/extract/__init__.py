@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotate import Annotated
-from pipeline.attempts import Attempt, direct
+from pipeline.attempts import Attempt, Steps, direct
 from pipeline.extract import dates, entities, figures
 from pipeline.models import Found
 
 
-def extract(annotated: Annotated, attempt: Attempt = direct) -> Found:
+def extract(annotated: Annotated, attempt: Attempt = direct) -> Steps[Found]:
     """Every mention in one article, and the issues that the extractors raise."""
     names = attempt("entities", lambda: entities.extract(annotated), Found())
+    yield
     times = attempt("dates", lambda: dates.extract(annotated, names), Found())
+    yield
     numbers = attempt("figures", lambda: figures.extract(annotated, names, times), Found())
     return replace(
         names,

@@ -6,12 +6,14 @@ investment in one year are three sums. A figure and its rounding agree, and so d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import msgspec
+import numpy as np
 
 from pipeline.models import Linked, Statement
 
@@ -81,39 +83,46 @@ def _measure(statement: Statement) -> Measure | None:
 Key = tuple[str, Measure]
 """A zone's id, and what is measured of it."""
 
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(tuple[Measured, ...])
-_SEVERAL = -1
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What `by_measure` reads of a digest."""
+
+    figures: tuple[Measured, ...]
 
 
-class Figures:
-    """The figures of all articles, packed: only what a second article states too is ever unpacked to stay."""
+_DECODER = msgspec.msgpack.Decoder(_Figures)
 
-    def __init__(self) -> None:
-        self._packed: list[bytes] = []
 
-    def add(self, figures: Sequence[Measured]) -> None:
-        """Take in the figures of one article."""
-        if figures:
-            self._packed.append(_ENCODER.encode(figures))
+def by_measure(digests: Iterable[bytes], zone_ids: Mapping[tuple[str, str], str]) -> dict[Key, list[Stated]]:
+    """The figures of what several articles state; `zone_ids` by article and the zone's name in it.
 
-    def by_measure(self, zone_ids: Mapping[tuple[str, str], str]) -> dict[Key, list[Stated]]:
-        """The figures of what several articles state; `zone_ids` by article and the zone's name in it."""
-        stated_by: dict[int, int] = {}
-        for number, key, _ in self._unpacked(zone_ids):
-            if stated_by.setdefault(hash(key), number) != number:
-                stated_by[hash(key)] = _SEVERAL
-        found: dict[Key, list[Stated]] = {}
-        for _, key, stated in self._unpacked(zone_ids):
-            if stated_by[hash(key)] == _SEVERAL:
+    The digests are gone through twice: few figures have others to be compared with, and only those are kept.
+    """
+    several = _several(digests, zone_ids)
+    found: dict[Key, list[Stated]] = {}
+    for stated_here in _figures(digests, zone_ids):
+        for key, stated in stated_here:
+            if hash(key) in several:
                 found.setdefault(key, []).append(stated)
-        return found
+    return found
 
-    def _unpacked(self, zone_ids: Mapping[tuple[str, str], str]) -> Iterator[tuple[int, Key, Stated]]:
-        for number, packed in enumerate(self._packed):
-            for figure in _DECODER.decode(packed):
-                if zone_id := zone_ids.get((figure.stated.article_id, figure.subject)):
-                    yield number, (zone_id, figure.measure), figure.stated
+
+def _several(digests: Iterable[bytes], zone_ids: Mapping[tuple[str, str], str]) -> frozenset[int]:
+    """The hashes of what more than one article states."""
+    hashes = array("q")
+    for stated_here in _figures(digests, zone_ids):
+        hashes.extend({hash(key) for key, _ in stated_here})
+    values, times = np.unique(np.frombuffer(hashes, np.int64), return_counts=True)
+    return frozenset(values[times > 1].tolist())
+
+
+def _figures(digests: Iterable[bytes], zone_ids: Mapping[tuple[str, str], str]) -> Iterator[list[tuple[Key, Stated]]]:
+    """The figures of each article."""
+    for digest in digests:
+        figures = _DECODER.decode(digest).figures
+        owners = [zone_ids.get((figure.stated.article_id, figure.subject)) for figure in figures]
+        yield [((owner, one.measure), one.stated) for owner, one in zip(owners, figures, strict=True) if owner]
 
 
 def disagreements(figures: Iterable[Stated]) -> list[tuple[Stated, Stated]]:

@@ -42,7 +42,7 @@ def main_place(mentions: Mapping[str, int]) -> str | None:
     return _winner(_votes(mentions, region_of)) or _winner(_votes(mentions, places.province_iso))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def region_of(code: str) -> str | None:
     """Code of the prefecture-level city or municipality that a place is or lies in; None for what is larger."""
     place = places.by_code(code)

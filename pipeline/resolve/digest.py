@@ -18,7 +18,7 @@ from pipeline.resolve.context import Context, context_of, main_place
 from pipeline.resolve.identity import Reading, apart, read_name
 from pipeline.resolve.likeness import signature_of
 from pipeline.resolve.place_in_name import place_in_name
-from pipeline.vocabulary.zones.types import words
+from pipeline.vocabulary.zones.types import classify, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,11 @@ class Digest:
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_DECODER = msgspec.msgpack.Decoder(Digest)
 
 
 def encode(digest: Digest) -> bytes:
-    """A digest as bytes (MessagePack)."""
+    """A digest as bytes (MessagePack), of which each step of the pass decodes what it needs."""
     return _ENCODER.encode(digest)
-
-
-def decode(data: bytes) -> Digest:
-    """The digest of such bytes. Raises msgspec.DecodeError for any others."""
-    return _DECODER.decode(data)
 
 
 def digest_of(linked: Linked) -> Digest:
@@ -70,7 +64,14 @@ def _zones(linked: Linked) -> list[Zone]:
     for entity in linked.entities:
         if entity.label == "ZONE" and entity.name not in known:
             unknown.setdefault(entity.name, entity)
-    return [*linked.zones, *(Zone(name, (), place_code=entity.place_code) for name, entity in unknown.items())]
+    zones = (*linked.zones, *(Zone(name, (), place_code=entity.place_code) for name, entity in unknown.items()))
+    return [_levelled(zone) for zone in zones]
+
+
+def _levelled(zone: Zone) -> Zone:
+    """The zone with the level that its name states, where the article gives it none."""
+    level = zone.level or classify(zone.name)[1]
+    return zone if level == zone.level else replace(zone, level=level)
 
 
 def _context(linked: Linked, zones: list[Zone], mentions: Counter[str]) -> Context:

@@ -60,10 +60,12 @@ def near_copies(articles: list[tuple[str, str, bytes]]) -> Iterator[tuple[str, s
             (at, bins[number, at : at + _BAND].tobytes()) for at in map(int, np.flatnonzero(shared[number]) * _BAND)
         ]
         others = sorted({other for key in keys for other in bands.get(key, ())})
-        alike = {other: float((bins[number] == bins[other]).mean()) for other in others}
-        original = max(alike, key=lambda other: (alike[other], -other), default=None)
-        if original is not None and alike[original] >= ALIKE and signed[original][1] != sha256:
-            yield article_id, signed[original][0], alike[original]
+        if others:
+            alike = (bins[others] == bins[number]).mean(axis=1)
+            nearest = int(alike.argmax())
+            original_id, original_sha256, _ = signed[others[nearest]]
+            if alike[nearest] >= ALIKE and original_sha256 != sha256:
+                yield article_id, original_id, float(alike[nearest])
         for key in keys:
             if len(kept := bands.setdefault(key, [])) < _KEPT:
                 kept.append(number)

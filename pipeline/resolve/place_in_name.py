@@ -84,7 +84,7 @@ def _longest(options: Sequence[Option], place: Place | None, context: Context) -
     return None, 0
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _options(tokens: tuple[str, ...]) -> tuple[tuple[Option, ...], ...]:
     """For every word of a name, what may be named from it on: the longest first, with its type word if it has one."""
     return tuple(tuple(_options_at(tokens, at)) for at in range(len(tokens)))

@@ -11,7 +11,6 @@ from pipeline.resolve.slugs import fullest
 from pipeline.vocabulary import places
 from pipeline.vocabulary.places import Place
 from pipeline.vocabulary.zones.register import register
-from pipeline.vocabulary.zones.types import classify
 
 _RANKS = ("national", "provincial", "municipal", "county")
 
@@ -58,7 +57,7 @@ def _name_zh(found: Cluster) -> str | None:
 
 
 def _level(found: Cluster) -> str | None:
-    levels = {s.zone.level or classify(s.zone.name)[1] for s in found.sightings}
+    levels = {s.zone.level for s in found.sightings}
     return next((level for level in _RANKS if level in levels), None)
 
 

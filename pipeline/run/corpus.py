@@ -14,16 +14,18 @@ import pyarrow as pa
 from pipeline.corrections import without_article
 from pipeline.models import Issue
 from pipeline.read import Document
-from pipeline.resolve import Registry, Resolution, decode
+from pipeline.resolve import ZoneIds, resolve
 from pipeline.rows import issue_row
 from pipeline.run.events import Listener, deaf, of_part
 from pipeline.run.settings import Settings
-from pipeline.run.shard import Shard, as_part, corrections_of, prepare, quarantined, run_shard
+from pipeline.run.shard import Shard, as_part, corrections_of, prepare, run_shard
 from pipeline.run.spool import Part
+from pipeline.run.work import quarantined
 from pipeline.run.workers import WorkerDied, alone, through_workers
 from pipeline.schema import BY_NAME, TABLES
 from pipeline.tables import frame, from_rows, in_order
 from pipeline.validate.failures import ValidationError, raise_for
+from pipeline.validate.sound import is_sound
 
 SHARD_BYTES = 400_000
 """Bytes of documents that one task of a worker holds, at most (one document at least)."""
@@ -100,37 +102,46 @@ def shards(documents: Iterable[Document]) -> Iterator[Shard]:
 def finished(found: Mapping[str, pa.Table], settings: Settings) -> Iterator[tuple[str, Chunks]]:
     """Every table of the schema by name, in chunks: sorted, resolved, checked. Raises ValidationError."""
     _check_keys(found["inputs"])
-    resolution = _resolved(found["inputs"])
-    articles = set(found["inputs"].column("article_id").to_pylist())
-    issues = [*resolution.issues, *without_article(corrections_of(settings.corrections), articles)]
+    own, zone_ids = _of_corpus(found["inputs"], settings)
+    for table in TABLES:
+        whole = pa.concat_tables([tables[table.name] for tables in (found, own) if table.name in tables])
+        chunks = in_order(whole, table.sort, CHUNK_ROWS.get(table.name, _ROWS))
+        yield table.name, (_checked(table.name, _with_zone_ids(table.name, chunk, zone_ids)) for chunk in chunks)
+
+
+def _of_corpus(inputs: pa.Table, settings: Settings) -> tuple[dict[str, pa.Table], ZoneIds]:
+    """What only the corpus tells: its zones, its own issues, and the zones' ids."""
+    resolution = resolve(Digests(inputs))
+    corrections = corrections_of(settings.corrections)
+    articles = set(inputs.column("article_id").to_pylist()) if corrections else set()
+    issues = [*resolution.issues, *without_article(corrections, articles)]
     own = {
         "zones": from_rows(BY_NAME["zones"], resolution.zones),
         "issues": from_rows(BY_NAME["issues"], [issue_row(issue) for issue in issues]),
     }
-    for table in TABLES:
-        whole = pa.concat_tables([tables[table.name] for tables in (found, own) if table.name in tables])
-        chunks = in_order(whole, table.sort, CHUNK_ROWS.get(table.name, _ROWS))
-        yield table.name, (_checked(table.name, _with_zone_ids(table.name, chunk, resolution)) for chunk in chunks)
+    return own, resolution.ids
 
 
-def _resolved(inputs: pa.Table) -> Resolution:
-    registry = Registry()
-    for digest in inputs.column("digest"):
-        if digest.is_valid:
-            registry.add(decode(digest.as_py()))
-    return registry.finish()
+class Digests:
+    """The digests of `inputs`, one at a time, as often as one likes."""
+
+    def __init__(self, inputs: pa.Table) -> None:
+        self._digests = inputs.column("digest")
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (digest.as_py() for digest in self._digests if digest.is_valid)
 
 
 ZONE_NAMES = {"entities": ("label", "name"), "facts": ("subject_label", "subject")}
 """Where a table has a zone's label and its name in the article."""
 
 
-def _with_zone_ids(name: str, chunk: pa.Table, resolution: Resolution) -> pa.Table:
+def _with_zone_ids(name: str, chunk: pa.Table, zone_ids: ZoneIds) -> pa.Table:
     if name not in ZONE_NAMES:
         return chunk
     columns = (chunk.column(column).to_pylist() for column in ("article_id", *ZONE_NAMES[name]))
     ids = [
-        resolution.ids.get((article_id, zone)) if label == "ZONE" else None
+        zone_ids.get((article_id, zone)) if label == "ZONE" else None
         for article_id, label, zone in zip(*columns, strict=True)
     ]
     at = chunk.schema.get_field_index("zone_id")
@@ -138,11 +149,10 @@ def _with_zone_ids(name: str, chunk: pa.Table, resolution: Resolution) -> pa.Tab
 
 
 def _checked(name: str, chunk: pa.Table) -> pa.Table:
-    if not chunk.num_rows:
-        return chunk
-    from pipeline.validate.columns import column_failures
+    if not is_sound(chunk, BY_NAME[name]):
+        from pipeline.validate.columns import column_failures
 
-    raise_for(list(column_failures(name, frame(chunk))))
+        raise_for(list(column_failures(name, frame(chunk))))
     return chunk
 
 

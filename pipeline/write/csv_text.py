@@ -6,6 +6,8 @@ shortest that reads back. The escape keeps spreadsheets from running a text as a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,7 +15,7 @@ from pipeline.schema import Table
 from pipeline.tables import FORMULA
 
 _NEEDS_QUOTES = '[",\r\n]'
-_COMMA = pa.scalar(",", pa.large_string())
+_COMMA, _NEWLINE, _NOTHING = (pa.scalar(text, pa.large_string()) for text in (",", "\n", ""))
 
 
 def header(table: Table) -> bytes:
@@ -21,26 +23,37 @@ def header(table: Table) -> bytes:
     return (",".join(table.names) + "\n").encode()
 
 
-def csv_rows(found: pa.Table, table: Table) -> bytes:
-    """The lines of all rows; every line ends with a newline."""
+def csv_rows(found: pa.Table, table: Table) -> pa.Buffer:
+    """The lines of all rows in UTF-8; every line ends with a newline."""
     if not found.num_rows:
-        return b""
+        return pa.py_buffer(b"")
     cells = [_cells(found.column(column.name).combine_chunks(), column.type) for column in table.columns]
-    wide = [cell.cast(pa.large_string()) for cell in cells]
-    lines = pc.binary_join_element_wise(*wide, _COMMA, null_handling="replace", null_replacement="")
-    return "".join(f"{line}\n" for line in lines.to_pylist()).encode()
+    cells[-1] = _joined(cells[-1], _NEWLINE, _NOTHING)
+    lines = _joined(*cells, _COMMA)
+    return lines.buffers()[2].slice(0, pc.sum(pc.binary_length(lines)).as_py())
 
 
 def _cells(values: pa.Array, kind: str) -> pa.Array:
+    """The cells of a column; the cell of a value that stands in many rows is made once."""
+    encoded = values.dictionary_encode()
+    return _distinct_cells(encoded.dictionary, kind).cast(pa.large_string()).take(encoded.indices)
+
+
+def _distinct_cells(values: pa.Array, kind: str) -> pa.Array:
     if kind == "float":
-        return pa.array([None if value is None else repr(value) for value in values.to_pylist()], pa.string())
+        return pa.array(list(map(repr, values.to_pylist())), pa.string())
     if kind != "str":
         return pc.cast(values, pa.string())
-    escaped = _where(values, f"^(?:{FORMULA})", pc.binary_join_element_wise("'", values, ""))
-    doubled = pc.replace_substring(escaped, '"', '""')
-    return _where(escaped, _NEEDS_QUOTES, pc.binary_join_element_wise('"', doubled, '"', ""))
+    escaped = _where(values, f"^(?:{FORMULA})", lambda texts: _joined("'", texts, ""))
+    return _where(escaped, _NEEDS_QUOTES, lambda texts: _joined('"', pc.replace_substring(texts, '"', '""'), '"', ""))
 
 
-def _where(texts: pa.Array, pattern: str, changed: pa.Array) -> pa.Array:
+def _where(texts: pa.Array, pattern: str, change: Callable[[pa.Array], pa.Array]) -> pa.Array:
     """The changed texts where the pattern is found, the others as they are."""
-    return pc.if_else(pc.match_substring_regex(texts, pattern), changed, texts)
+    found = pc.match_substring_regex(texts, pattern)
+    return pc.if_else(found, change(texts), texts) if pc.any(found).as_py() else texts
+
+
+def _joined(*cells: pa.Array | pa.Scalar | str) -> pa.Array:
+    """Texts joined row by row, the last of them between; null is nothing."""
+    return pc.binary_join_element_wise(*cells, null_handling="replace", null_replacement="")

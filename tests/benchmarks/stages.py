@@ -8,6 +8,7 @@ import spacy
 
 from benchmarks.timing import best
 from pipeline.annotate import annotate
+from pipeline.attempts import finish
 from pipeline.extract import dates, entities, figures
 from pipeline.link import attribution, conversion, link, roles
 from pipeline.read import make_article
@@ -46,7 +47,7 @@ def stage_ratios(texts: list[str]) -> dict[str, float]:
     both = list(zip(annotated, found, strict=True))
     owned = [attribution.attribute(*one) for one in both]
     paid = [conversion.convert(one.article, f, o)[0] for (one, f), o in zip(both, owned, strict=True)]
-    linked = [link(*one) for one in both]
+    linked = [finish(link(*one)) for one in both]
     rows = [rows_of(one) for one in linked]
     gathered = {table.name: [row for one in rows for row in one.get(table.name, ())] for table in TABLES}
     works = {

@@ -50,7 +50,7 @@ def dotted_forms(t: Tokens, words: list[int]) -> list[int]:
     return [i - 1 for i in words if i and end_of_form(t, i) > i]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def core(name: str) -> tuple[str, ...]:
     """The words of a firm's name in lower case without its forms; all of them where nothing else is left."""
     bare = name
@@ -64,7 +64,7 @@ def core(name: str) -> tuple[str, ...]:
     return tuple(words[leading:end])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def without_form(name: str) -> str:
     """A firm's name without the legal form and such words at its end."""
     words = name.split()

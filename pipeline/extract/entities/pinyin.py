@@ -14,7 +14,7 @@ def is_pinyin(word: str) -> bool:
     return syllables(word) > 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 12)
 def syllables(word: str) -> int:
     """The fewest syllables of pinyin that make a word of at most 24 letters; 0 where none do."""
     if not word or len(word) > _LONGEST_WORD:

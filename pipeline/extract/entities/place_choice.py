@@ -35,7 +35,7 @@ def lineage(place: places.Place) -> frozenset[str]:
     return _lineage(place.code)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _lineage(code: str) -> frozenset[str]:
     return frozenset({code, *(above.code for above in places.ancestors(code) if above.level)})
 

@@ -59,7 +59,7 @@ class ZoneRecord:
         return next((s for s in self.surfaces if s.casefold() == folded and not s.isupper()), self.name)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 12)
 def name_words(surface: str) -> tuple[str, ...]:
     """A zone name's words for comparison: spelling variants levelled, plurals of people singular."""
     return tuple(w[:-1] if w.endswith(("students", "scholars")) else w for w in zone_types.words(surface))
@@ -70,7 +70,7 @@ def to_head(surface: str) -> str:
     return surface.split(" of ")[0].split(" for ")[0]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def head_of(surface: str) -> str:
     """The family of a name's head (`zone`, `area`, ...); empty for an acronym or a bare short name."""
     words = to_head(surface).lower().replace("-", " ").split()
@@ -145,7 +145,7 @@ def _same(surface: str, words: tuple[str, ...], by_word: dict[str, list[ZoneReco
     return min(fitting, key=lambda r: (words[-1] not in r.last_words, r.first)) if fitting else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _fits(short: tuple[str, ...], name: str) -> bool:
     """Whether the words of a shorter name may stand for the zone of a longer one."""
     long = name_words(name)

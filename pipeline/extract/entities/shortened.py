@@ -21,7 +21,7 @@ def short_names(record: ZoneRecord) -> list[str]:
     return [short for surface in record.surfaces for short in _short_names(surface)]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _short_names(surface: str) -> tuple[str, ...]:
     words = surface.split()
     n = 0
@@ -51,7 +51,7 @@ def _told_by_rank(words: list[str]) -> bool:
     return len(words) > 3 and bool(lookup(words[0])) and words[1].lower() in ("high-tech", "hi-tech")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def initials(surface: str) -> str:
     """The initials of a name of three words or more (`SIP` for `Suzhou Industrial Park`); empty for a shorter one."""
     letters = [word[0] for word in surface.replace("-", " ").split() if word[0].isupper()]

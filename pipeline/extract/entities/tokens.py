@@ -184,7 +184,7 @@ def match_index(index: Index, words: list[str], first: int, breaks: bytearray) -
     return 0
 
 
-lookup = lru_cache(maxsize=1 << 16)(places.lookup)
+lookup = lru_cache(maxsize=1 << 13)(places.lookup)
 """`places.lookup`, remembered: the same few names fill a corpus."""
 
 

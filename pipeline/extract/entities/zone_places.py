@@ -22,7 +22,7 @@ def place_of_name(name: str, known: set[str]) -> str | None:
     return (best.place_code or best.parent_code) if best is not None else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _leading(name: str) -> tuple[places.Place, ...]:
     """Divisions below the country that the first words of a longer name may mean."""
     words = _JOINT.sub("", name).replace(")", "").split()

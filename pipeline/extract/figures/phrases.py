@@ -59,7 +59,7 @@ class _Word:
     head: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 12)
 def _word(written: str) -> _Word:
     word = written.lower()
     plural = _plural(word) or (len(written) > 2 and word[-1] == "s" and written[:-1].isupper())

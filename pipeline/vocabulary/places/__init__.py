@@ -125,7 +125,7 @@ def by_code(code: str) -> Place | None:
     return _gazetteer().places.get(code)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def lookup(surface: str) -> tuple[Place, ...]:
     """Places that a name may mean, the larger first, those that need no cue before those that do.
 
@@ -140,7 +140,7 @@ def surfaces() -> Iterator[str]:
     return iter(_gazetteer().surfaces)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def ancestors(code: str) -> tuple[Place, ...]:
     """The places that hold this one, the nearest first: prefecture, province, country."""
     found: list[Place] = []

@@ -40,7 +40,7 @@ _PRESS = re.compile(
 )
 
 
-_KNOWN_NAMES = 1 << 14
+_KNOWN_NAMES = 1 << 12
 
 
 @lru_cache(maxsize=_KNOWN_NAMES)
